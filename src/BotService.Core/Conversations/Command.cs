@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using BotService.Core.Texts;
+
+namespace BotService.Core.Conversations;
+
+public enum CommandKind
+{
+    Start,
+    Menu,
+    Help,
+    Language,
+    Stop,
+    Resume,
+    Delete,
+    Back,
+    Skip,
+    Feedback,
+    Privacy,
+    Polls,
+}
+
+/// <summary>One thing a person can ask for.</summary>
+/// <param name="Slash">Names after a slash: <c>trogiup</c>, <c>help</c>; the first is the Vietnamese one, the second the English one.</param>
+/// <param name="Words">What is typed without a slash, in plain spelling: <c>tro giup</c>.</param>
+/// <param name="Description">What a menu says about it; null when it is not in the menu.</param>
+public sealed record Command(
+    CommandKind Kind,
+    ImmutableArray<string> Slash,
+    ImmutableArray<string> Words,
+    Translations? Description);

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using BotService.Core.Polls;
+using BotService.Core.Texts;
+using BotService.Core.Units;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>
+/// Where one chat stands. Kept as JSON between messages; holds no name, no plain address and nothing that was deleted.
+/// The shell keeps the causes already handled beside it.
+/// </summary>
+public sealed record Conversation
+{
+    /// <summary>The channel's name: <c>telegram</c>, <c>web</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The encrypted address to answer to; null on a tombstone.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Null until chosen or taken from the platform's hint.</summary>
+    public Language? Language { get; init; }
+
+    public ImmutableArray<Consent> Consents { get; init; } = [];
+
+    /// <summary>True once the person has said to be 18 or over.</summary>
+    public bool Adult { get; init; }
+
+    /// <summary>What the person asked to begin, while language, consent, age or the start press is still open.</summary>
+    public Opening? Opening { get; init; }
+
+    /// <summary>The run under way.</summary>
+    public Run? Run { get; init; }
+
+    /// <summary>Finished runs, newest last, while they can be changed or keep a second vote out. At most 12.</summary>
+    public ImmutableArray<PastRun> Past { get; init; } = [];
+
+    /// <summary>Which prompt waits for an answer; typed words are read against it.</summary>
+    public Prompt Prompt { get; init; } = new Prompt.None();
+
+    /// <summary>Counts the prompts shown; buttons carry it.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>True while the last message in the chat is our newest prompt, which may then be edited in place.</summary>
+    public bool Living { get; init; }
+
+    /// <summary>Answers in a row that were not understood.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>True when the person wants no message that was not asked for.</summary>
+    public bool OptedOut { get; init; }
+
+    /// <summary>True when the platform said that this chat cannot be reached.</summary>
+    public bool Unreachable { get; init; }
+
+    /// <summary>Set when the state was deleted or consent was refused: the moment after which the mark itself may go.</summary>
+    public DateTimeOffset? Tombstone { get; init; }
+}
+
+/// <summary>An explicit consent for one purpose: which text, when.</summary>
+public sealed record Consent(string Purpose, string TextVersion, DateTimeOffset At);
+
+/// <summary>A poll that was asked for and has not begun.</summary>
+public sealed record Opening(string Id, PollId Poll, UnitId? Unit, string? Procedure, string? Link, DateTimeOffset At);
+
+/// <summary>One person's way through one revision of a poll.</summary>
+public sealed record Run
+{
+    /// <summary>Made from the cause that began it: 6 characters that buttons carry.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id under which the answers are kept, without identity: 22 characters.</summary>
+    public required string Response { get; init; }
+
+    public required PollId Poll { get; init; }
+
+    public required Revision Revision { get; init; }
+
+    public required UnitId Unit { get; init; }
+
+    public string? Procedure { get; init; }
+
+    /// <summary>The link it was begun with; null when begun by the poll's id.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The local day on which it began; names its cell for ever.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public ImmutableSortedDictionary<string, Answer> Answers { get; init; } = ImmutableSortedDictionary<string, Answer>.Empty;
+
+    /// <summary>Options ticked so far in an open multiple choice.</summary>
+    public ImmutableArray<string> Ticked { get; init; } = [];
+
+    /// <summary>Rises with every version of the response that was logged.</summary>
+    public int Version { get; init; }
+
+    /// <summary>True while a finished run is being changed.</summary>
+    public bool Changing { get; init; }
+}
+
+/// <summary>What remains of a run that was finished: enough to change it and to recognise a second vote.</summary>
+public sealed record PastRun(Run Run, DateTimeOffset FinishedAt);
+
+/// <summary>One answer. Free text is never kept here once it was logged.</summary>
+/// <param name="Values">Chosen option ids, or the number as text; empty for skipped questions and for texts.</param>
+public sealed record Answer(ImmutableArray<string> Values, bool Skipped = false, bool Text = false);
+
+/// <summary>The open prompt. The set is closed on purpose.</summary>
+public abstract record Prompt
+{
+    private Prompt()
+    {
+    }
+
+    public sealed record None : Prompt;
+
+    public sealed record ChooseLanguage : Prompt;
+
+    public sealed record AskConsent(string Purpose) : Prompt;
+
+    public sealed record AskAge : Prompt;
+
+    public sealed record Introduce : Prompt;
+
+    public sealed record Ask(QuestionId Question) : Prompt;
+
+    /// <summary>Which question of a finished run to change.</summary>
+    public sealed record ChooseChange(string Run) : Prompt;
+
+    public sealed record OfferResume : Prompt;
+
+    public sealed record ConfirmDelete : Prompt;
+}

@@ -1,0 +1,38 @@
+namespace BotService.Core.Conversations;
+
+/// <summary>What a person did in a chat, in words that all channels share. The set is closed on purpose.</summary>
+public abstract record Inbound
+{
+    private Inbound()
+    {
+    }
+
+    /// <summary>Typed words, as typed, at most 4,096 UTF-16 units; a command too (<c>/start CODE</c>).</summary>
+    public sealed record Said(string Text) : Inbound;
+
+    /// <summary>Pressed a button that we made for this chat.</summary>
+    /// <param name="Action">What the button meant when it was made; see <see cref="ButtonAction"/>.</param>
+    /// <param name="MessageId">The channel's own id of the message that carried it; null where the channel tells none.</param>
+    public sealed record Pressed(string Action, string? MessageId) : Inbound;
+
+    /// <summary>Pressed something that is not ours: forged, from another chat, or from another installation.</summary>
+    public sealed record Forged : Inbound;
+
+    /// <summary>Sent what is not text: a sticker, photo, voice, location, file.</summary>
+    public sealed record Other(string Kind) : Inbound;
+
+    /// <summary>Opened the chat without a word (the web page); greeted when nothing is under way.</summary>
+    public sealed record Opened(string? Payload) : Inbound;
+
+    /// <summary>Chose a language with a control of the channel itself (the web page's switch).</summary>
+    public sealed record ChoseLanguage(Texts.Language Language) : Inbound;
+
+    /// <summary>Blocked the bot, or let it in again.</summary>
+    public sealed record Reachable(bool Now) : Inbound;
+
+    /// <summary>The moment came that the conversation had asked to be woken at.</summary>
+    public sealed record Woke : Inbound;
+
+    /// <summary>The platform said that this chat lives under a new address.</summary>
+    public sealed record Moved(string SealedAddress) : Inbound;
+}

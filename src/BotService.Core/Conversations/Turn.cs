@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using BotService.Core.Links;
+using BotService.Core.Polls;
+using BotService.Core.Texts;
+using BotService.Core.Units;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>What the shell knows at the moment of a turn. Everything that is not state or input comes in here.</summary>
+/// <param name="Today">The local day of <paramref name="Now"/>.</param>
+/// <param name="Fresh">22 characters made from the chat and the cause of this turn; ids are cut from it.</param>
+/// <param name="Link">What was found for the code that <see cref="LinkRequest"/> named; null when none was named.</param>
+/// <param name="LanguageHint">What the platform says about the person's language; null when it says nothing we speak.</param>
+public sealed record TurnContext(
+    DialogLibrary Library,
+    DateTimeOffset Now,
+    DateOnly Today,
+    string Fresh,
+    LinkLookup? Link,
+    Language? LanguageHint,
+    ServiceFacts Facts);
+
+/// <summary>Facts about the installation that texts are filled with.</summary>
+public sealed record ServiceFacts(string Controller, string Hotline, string Contact, string Address, Language DefaultLanguage, int RetentionMonths);
+
+/// <summary>The outcome of one input: where the conversation stands, and what is owed to the world.</summary>
+/// <param name="Next">Null when the whole document goes.</param>
+/// <param name="Notice">A few words for the press itself (a toast); channels without toasts send it as a message.</param>
+/// <param name="Wake">When the conversation next needs attention by itself.</param>
+/// <param name="Unchanged">True when nothing needs to be written: a repeat of this input may be decided again.</param>
+public sealed record Turn(
+    Conversation? Next,
+    ImmutableArray<Effect> Effects,
+    TextRef? Notice,
+    DateTimeOffset? Wake,
+    bool Unchanged = false);
+
+/// <summary>What must happen because of a turn. The set is closed on purpose.</summary>
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    /// <summary>A message to the chat.</summary>
+    public sealed record Send(Message Message) : Effect;
+
+    /// <summary>Counts one value in a cell, or takes it back.</summary>
+    public sealed record Count(CellId Cell, string Field, int Delta) : Effect;
+
+    /// <summary>Appends a version of a response to the log.</summary>
+    public sealed record Log(ResponseVersion Response) : Effect;
+
+    /// <summary>Keeps a free text beside its response, scrubbed; null removes it.</summary>
+    public sealed record KeepText(PollId Poll, string Response, QuestionId Question, string? Text) : Effect;
+
+    /// <summary>Removes what the channel keeps of the talk (the web transcript), before anything new is written.</summary>
+    public sealed record ForgetTranscript : Effect;
+}
+
+/// <summary>poll × unit × local day on which the run began.</summary>
+public readonly record struct CellId(PollId Poll, UnitId Unit, DateOnly Day)
+{
+    /// <summary>For example <c>one-stop/HQ-TKH/2026-11-23</c>.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Poll.Value}/{Unit.Value}/{Day:yyyy-MM-dd}");
+}
+
+public enum ResponseState
+{
+    Open,
+    Finished,
+    Stopped,
+    Expired,
+}
+
+/// <summary>One version of a response, without identity and without free text.</summary>
+/// <param name="Channel">The channel it came by.</param>
+/// <param name="Seconds">From the first question to the end; 0 while open.</param>
+public sealed record ResponseVersion(
+    string Response,
+    int Version,
+    PollId Poll,
+    Revision Revision,
+    UnitId Unit,
+    string? Procedure,
+    DateOnly Day,
+    string Channel,
+    ResponseState State,
+    ImmutableSortedDictionary<string, Answer> Answers,
+    int Seconds);

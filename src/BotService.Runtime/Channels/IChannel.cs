@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using BotService.Core.Delivery;
+using BotService.Core.Texts;
+
+namespace BotService.Runtime.Channels;
+
+/// <summary>One messaging platform, as the rest of the service sees it.</summary>
+public interface IChannel
+{
+    /// <summary>For example <c>telegram</c>. At most 12 lower-case letters; part of every chat's key, so it never changes.</summary>
+    string Name { get; }
+
+    ChannelTraits Traits { get; }
+
+    /// <summary>Makes one attempt. Pacing and retries belong to the dispatcher. Does not throw for what the platform answers.</summary>
+    Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct);
+}
+
+/// <summary>A channel whose messages are kept by us: a send is an entry in the chat's transcript, written with the turn itself.</summary>
+public interface ITranscriptChannel : IChannel
+{
+    /// <summary>The entry that shows this message to the person's client.</summary>
+    string Entry(OutgoingMessage message, DateTimeOffset at);
+}
+
+/// <param name="Buttons">Most buttons under one message; 0 when the channel has none and options are typed by number.</param>
+/// <param name="TextLength">Most UTF-16 units in one message.</param>
+/// <param name="LabelLength">Most characters on a button before it is cut off on small screens.</param>
+/// <param name="TokenBytes">Most bytes a button can carry.</param>
+/// <param name="Edits">True when a message can be changed in place.</param>
+/// <param name="Notices">True when a press can be answered with a short notice of its own.</param>
+/// <param name="PerSecond">Messages a second over all chats; 0 for no limit.</param>
+/// <param name="ChatPerSecond">Messages a second to one chat; 0 for no limit.</param>
+/// <param name="ChatBurst">Messages that one chat may get at once.</param>
+public sealed record ChannelTraits(
+    int Buttons,
+    int TextLength,
+    int LabelLength,
+    int TokenBytes,
+    bool Edits,
+    bool Notices,
+    double PerSecond,
+    double ChatPerSecond,
+    int ChatBurst);
+
+/// <summary>A message ready to leave: rendered, its buttons signed.</summary>
+/// <param name="Id">Stable over attempts: made from the cause of the turn that owed it.</param>
+/// <param name="Address">The platform's own address, in plain.</param>
+/// <param name="Edit">The platform's id of the message to change in place; when it is gone, send a new one.</param>
+public sealed record OutgoingMessage(
+    string Id,
+    string Address,
+    ImmutableArray<Paragraph> Paragraphs,
+    ImmutableArray<OutgoingButton> Buttons,
+    int Columns,
+    Language Language,
+    string? Edit,
+    bool TypeHint);
+
+/// <summary>Plain text, not escaped.</summary>
+public sealed record Paragraph(string Text, bool Strong);
+
+/// <param name="Token">Signed for this chat; at most 64 bytes.</param>
+/// <param name="Number">What can be typed instead; 0 for none.</param>
+public sealed record OutgoingButton(string Token, string Label, int Number, bool Picked);

@@ -1,0 +1,107 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using BotService.Runtime.Stores;
+
+namespace BotService.Runtime.Identity;
+
+/// <summary>
+/// What the installation's secret is used for: keys of chats (HMAC), sealed addresses (AES-GCM), signed buttons, ids made from causes.
+/// One key per use is derived with HKDF, so that none can stand for another.
+/// </summary>
+public sealed class ServiceSecret
+{
+    private const int ButtonMacBytes = 10;
+    private const int TokenMacBytes = 20;
+    private readonly byte[] _chats;
+    private readonly byte[] _buttons;
+    private readonly byte[] _ids;
+    private readonly byte[] _tokens;
+    private readonly byte[] _sealing;
+
+    /// <param name="secret">At least 32 bytes.</param>
+    public ServiceSecret(ReadOnlySpan<byte> secret)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(secret.Length, 32, nameof(secret));
+        _chats = Derive(secret, "chats");
+        _buttons = Derive(secret, "buttons");
+        _ids = Derive(secret, "ids");
+        _tokens = Derive(secret, "tokens");
+        _sealing = Derive(secret, "sealing");
+    }
+
+    /// <summary>The key of a chat's conversation: 128 bits that cannot be turned back into the address.</summary>
+    public DocumentKey ConversationOf(string channel, string address) =>
+        DocumentKey.Of('c', Mac(_chats, $"{channel}|{address}", 16));
+
+    /// <summary>22 characters made from a chat and a cause: the same cause makes the same ids.</summary>
+    public string Fresh(DocumentKey key, string cause) => Mac(_ids, $"{key.Value}|{cause}", 16);
+
+    /// <summary>Signs what a button means, for one chat. At most 14 + 1 characters longer than the action.</summary>
+    public string SignButton(DocumentKey chat, string action) => $"{action}.{Mac(_buttons, $"{chat.Value}|{action}", ButtonMacBytes)}";
+
+    /// <returns>What the button meant; null when the signature is not ours or was made for another chat.</returns>
+    public string? ReadButton(DocumentKey chat, string token) => ReadSigned(_buttons, chat.Value, token, ButtonMacBytes);
+
+    /// <summary>Signs any short text for a purpose: conversation tokens, page tokens.</summary>
+    public string Sign(string purpose, string text) => $"{text}.{Mac(_tokens, $"{purpose}|{text}", TokenMacBytes)}";
+
+    /// <returns>The text; null when the signature is not ours.</returns>
+    public string? Read(string purpose, string signed) => ReadSigned(_tokens, purpose, signed, TokenMacBytes);
+
+    /// <summary>Encrypts and authenticates; the result is base64url. Two calls differ.</summary>
+    public string Seal(string plain) => Base64Url.EncodeToString(Seal(Encoding.UTF8.GetBytes(plain)));
+
+    public byte[] Seal(ReadOnlySpan<byte> plain)
+    {
+        var result = new byte[12 + plain.Length + 16];
+        RandomNumberGenerator.Fill(result.AsSpan(0, 12));
+        using var aes = new AesGcm(_sealing, 16);
+        aes.Encrypt(result.AsSpan(0, 12), plain, result.AsSpan(12, plain.Length), result.AsSpan(12 + plain.Length));
+        return result;
+    }
+
+    /// <exception cref="CryptographicException">It was not sealed with this secret.</exception>
+    public string Unseal(string opaque) => Encoding.UTF8.GetString(Unseal(Base64Url.DecodeFromChars(opaque)));
+
+    /// <exception cref="CryptographicException">It was not sealed with this secret.</exception>
+    public byte[] Unseal(ReadOnlySpan<byte> opaque)
+    {
+        if (opaque.Length < 28)
+        {
+            throw new CryptographicException("Too short to have been sealed.");
+        }
+
+        var plain = new byte[opaque.Length - 28];
+        using var aes = new AesGcm(_sealing, 16);
+        aes.Decrypt(opaque[..12], opaque[12..^16], opaque[^16..], plain);
+        return plain;
+    }
+
+    private static string? ReadSigned(byte[] key, string context, string token, int macBytes)
+    {
+        var dot = token.LastIndexOf('.');
+        if (dot < 0)
+        {
+            return null;
+        }
+
+        var text = token[..dot];
+        var expected = Encoding.UTF8.GetBytes(Mac(key, $"{context}|{text}", macBytes));
+        return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(token[(dot + 1)..])) ? text : null;
+    }
+
+    private static string Mac(byte[] key, string text, int bytes)
+    {
+        Span<byte> mac = stackalloc byte[32];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text), mac);
+        return Base64Url.EncodeToString(mac[..Math.Min(bytes, 32)]);
+    }
+
+    private static byte[] Derive(ReadOnlySpan<byte> secret, string use)
+    {
+        var key = new byte[32];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, [], Encoding.ASCII.GetBytes($"botservice/{use}"));
+        return key;
+    }
+}

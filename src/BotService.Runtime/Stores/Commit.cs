@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace BotService.Runtime.Stores;
+
+/// <summary>A thing with a version and a state. Version 0 and an empty state mean that it does not exist.</summary>
+public sealed record Document(DocumentKey Key, long Version, string State)
+{
+    public bool Exists => Version > 0;
+}
+
+/// <summary>Everything one turn writes, inside one partition. It becomes visible whole or not at all.</summary>
+public sealed record Commit
+{
+    public required int Partition { get; init; }
+
+    /// <summary>Documents whose versions are compared and that are replaced; at least one.</summary>
+    public required ImmutableArray<DocumentWrite> Documents { get; init; }
+
+    public ImmutableArray<CellChange> Cells { get; init; } = [];
+
+    public ImmutableArray<LogWrite> Logs { get; init; } = [];
+
+    public ImmutableArray<MemberWrite> Members { get; init; } = [];
+
+    /// <summary>The moment of the commit, by the service's clock.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Until when the committing process has the right to send the outboxes that were empty before.</summary>
+    public required DateTimeOffset SenderUntil { get; init; }
+}
+
+/// <param name="Expected">The version that was loaded; 0 when it did not exist. The new version is one more.</param>
+/// <param name="State">Null removes the document (its outbox, if any, stays until it is settled).</param>
+/// <param name="Wake">When the document next needs attention; null removes its agenda entry.</param>
+/// <param name="Outbox">Appended in order behind what is still owed.</param>
+public sealed record DocumentWrite(DocumentKey Key, long Expected, string? State, DateTimeOffset? Wake, ImmutableArray<OutboxItem> Outbox);
+
+/// <param name="Id">Unique in its document: <c>version.index</c>.</param>
+/// <param name="Payload">See <c>OutboxPayload</c>; opaque to the store. Must not be empty.</param>
+public sealed record OutboxItem(string Id, string Payload);
+
+/// <summary>Changes to one cell's tallies, and the moment at which the cell is to be collected.</summary>
+/// <param name="CollectAt">
+/// Set unless the cell's entry is already due and waiting: a busy cell cannot put its own collection off.
+/// </param>
+public sealed record CellChange(string Cell, ImmutableArray<TallyChange> Tallies, DateTimeOffset CollectAt);
+
+public readonly record struct TallyChange(string Field, int Delta);
+
+/// <param name="Log">The log's name. Entries are numbered from 1 and never renumbered while the log lives.</param>
+/// <param name="Payload">Null clears the log; numbering goes on.</param>
+/// <param name="Keep">Newest entries kept; 0 keeps all.</param>
+/// <param name="Life">The whole log goes when nothing was appended for this long; null keeps it.</param>
+/// <param name="Announce">True when watchers in all processes are told.</param>
+public sealed record LogWrite(string Log, string? Payload, int Keep = 0, TimeSpan? Life = null, bool Announce = false);
+
+/// <summary>Puts or removes a member of an ordered set with values.</summary>
+/// <param name="Value">Null removes the member.</param>
+/// <param name="Keep">When above 0, the least members go until this many are left.</param>
+public sealed record MemberWrite(string Set, string Member, string? Value, int Keep = 0);
+
+/// <summary>The outcome of a commit. The set is closed on purpose.</summary>
+public abstract record CommitResult
+{
+    private CommitResult()
+    {
+    }
+
+    /// <param name="Sendable">Documents whose outbox was empty before and has items now: the committer sends them.</param>
+    public sealed record Stored(ImmutableArray<Sendable> Sendable) : CommitResult;
+
+    /// <summary>Some document has another version than was expected. Nothing was written.</summary>
+    public sealed record LostRace : CommitResult;
+}
+
+/// <param name="ChatFreeAt">The chat's pace: the theoretical arrival time that the last settlement left; null when the chat is rested.</param>
+public sealed record Sendable(DocumentKey Key, DateTimeOffset? ChatFreeAt);

@@ -1,0 +1,34 @@
+namespace BotService.Runtime.Stores;
+
+/// <summary>
+/// The name of a document: one letter for its kind, a colon, and an id. Kinds: <c>c</c> conversation, <c>l</c> link, <c>r</c> report,
+/// <c>d</c> dialog revision.
+/// </summary>
+public readonly record struct DocumentKey(string Value)
+{
+    public char Kind => Value[0];
+
+    public string Id => Value[2..];
+
+    public static DocumentKey Of(char kind, string id) => new($"{kind}:{id}");
+
+    public override string ToString() => Value;
+}
+
+/// <summary>Spreads documents over partitions. The count is fixed when a store is created.</summary>
+public static class Partitioning
+{
+    public const int DefaultCount = 16;
+
+    public static int Of(DocumentKey key, int count)
+    {
+        // FNV-1a: must never change, because it says where documents lie.
+        var hash = 2166136261u;
+        foreach (var character in key.Value)
+        {
+            hash = (hash ^ character) * 16777619u;
+        }
+
+        return (int)(hash % (uint)count);
+    }
+}

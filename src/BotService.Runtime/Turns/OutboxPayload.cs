@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotService.Core.Conversations;
+using BotService.Runtime.Stores;
+
+namespace BotService.Runtime.Turns;
+
+/// <summary>One thing that a document owes to the world. The set is closed on purpose.</summary>
+[JsonDerivedType(typeof(ToChat), "m")]
+[JsonDerivedType(typeof(ToDocument), "n")]
+public abstract record OutboxPayload
+{
+    private OutboxPayload()
+    {
+    }
+
+    /// <summary>A message to a chat. Carries its own sealed address, so that it can be sent although the state is gone.</summary>
+    public sealed record ToChat(string Channel, string Address, Message Message) : OutboxPayload;
+
+    /// <summary>A note to another document: delivered as a turn on it, with a cause made from the sender's.</summary>
+    public sealed record ToDocument(string Target, string Note) : OutboxPayload;
+
+    internal string Write() => JsonSerializer.Serialize(this, RuntimeJson.Default.OutboxPayload);
+
+    internal static OutboxPayload Read(OutboxItem item) =>
+        JsonSerializer.Deserialize(item.Payload, RuntimeJson.Default.OutboxPayload) ?? throw new InvalidOperationException("empty outbox item");
+}

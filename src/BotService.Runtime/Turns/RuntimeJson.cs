@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using BotService.Core.Conversations;
+using BotService.Core.Links;
+
+namespace BotService.Runtime.Turns;
+
+/// <summary>How state is written. Defaults are left out, so a new field costs nothing in documents that do not use it.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(OutboxPayload))]
+[JsonSerializable(typeof(Conversation))]
+[JsonSerializable(typeof(ResponseVersion))]
+[JsonSerializable(typeof(Link))]
+internal sealed partial class RuntimeJson : JsonSerializerContext;
