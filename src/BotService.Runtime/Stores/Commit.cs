@@ -66,12 +66,17 @@ public abstract record CommitResult
     {
     }
 
-    /// <param name="Sendable">Documents whose outbox was empty before and has items now: the committer sends them.</param>
-    public sealed record Stored(ImmutableArray<Sendable> Sendable) : CommitResult;
+    /// <param name="Placed">One for each document that this commit added outbox items to, in the order of the commit.</param>
+    public sealed record Stored(ImmutableArray<Placed> Placed) : CommitResult;
 
     /// <summary>Some document has another version than was expected. Nothing was written.</summary>
     public sealed record LostRace : CommitResult;
 }
 
-/// <param name="ChatFreeAt">The chat's pace: the theoretical arrival time that the last settlement left; null when the chat is rested.</param>
-public sealed record Sendable(DocumentKey Key, DateTimeOffset? ChatFreeAt);
+/// <summary>Where new outbox items stand.</summary>
+/// <param name="Behind">
+/// Null when the outbox was empty: the committer has the right to send it until <see cref="Commit.SenderUntil"/>.
+/// Else the id of the item right ahead of the new ones; whoever sends that one will find them.
+/// </param>
+/// <param name="ChatFreeAt">The chat's pace when <paramref name="Behind"/> is null: the theoretical arrival time that the last settlement left; null when the chat is rested.</param>
+public sealed record Placed(DocumentKey Key, string? Behind, DateTimeOffset? ChatFreeAt);

@@ -12,7 +12,7 @@ namespace BotService.Runtime.Stores;
 /// Else the right is given up, and the agenda brings the outbox back at that moment.
 /// </param>
 /// <param name="HeadAttempts">Attempts made at the item that now stands at the head; null leaves the count.</param>
-/// <param name="ChatFreeAt">See <see cref="Sendable.ChatFreeAt"/>; null when rested.</param>
+/// <param name="ChatFreeAt">See <see cref="Placed.ChatFreeAt"/>; null when rested.</param>
 /// <param name="Letters">What was given up, to be kept.</param>
 /// <param name="DropRest">True gives up everything that is still owed; the dropped items come back so that they can be listed.</param>
 public sealed record Settlement(
