@@ -13,7 +13,7 @@ public sealed record Commit
 {
     public required int Partition { get; init; }
 
-    /// <summary>Documents whose versions are compared and that are replaced; at least one.</summary>
+    /// <summary>Documents whose versions are compared and that are replaced; at least one, each at most once, all of this partition.</summary>
     public required ImmutableArray<DocumentWrite> Documents { get; init; }
 
     public ImmutableArray<CellChange> Cells { get; init; } = [];
@@ -30,7 +30,7 @@ public sealed record Commit
 }
 
 /// <param name="Expected">The version that was loaded; 0 when it did not exist. The new version is one more.</param>
-/// <param name="State">Null removes the document (its outbox, if any, stays until it is settled).</param>
+/// <param name="State">Null removes the document (its outbox, if any, stays until it is settled); versions then begin anew.</param>
 /// <param name="Wake">When the document next needs attention; null removes its agenda entry.</param>
 /// <param name="Outbox">Appended in order behind what is still owed.</param>
 public sealed record DocumentWrite(DocumentKey Key, long Expected, string? State, DateTimeOffset? Wake, ImmutableArray<OutboxItem> Outbox);
@@ -41,7 +41,7 @@ public sealed record OutboxItem(string Id, string Payload);
 
 /// <summary>Changes to one cell's tallies, and the moment at which the cell is to be collected.</summary>
 /// <param name="CollectAt">
-/// Set unless the cell's entry is already due and waiting: a busy cell cannot put its own collection off.
+/// Set unless the cell's entry is due at <see cref="Commit.Now"/> and waiting: a cell that is waited for cannot put its own collection off.
 /// </param>
 public sealed record CellChange(string Cell, ImmutableArray<TallyChange> Tallies, DateTimeOffset CollectAt);
 
@@ -50,7 +50,7 @@ public readonly record struct TallyChange(string Field, int Delta);
 /// <param name="Log">The log's name. Entries are numbered from 1 and never renumbered while the log lives.</param>
 /// <param name="Payload">Null clears the log; numbering goes on.</param>
 /// <param name="Keep">Newest entries kept; 0 keeps all.</param>
-/// <param name="Life">The whole log goes when nothing was appended for this long; null keeps it.</param>
+/// <param name="Life">The whole log goes, and its numbering begins anew, when nothing was written to it for this long; null keeps it.</param>
 /// <param name="Announce">True when watchers in all processes are told.</param>
 public sealed record LogWrite(string Log, string? Payload, int Keep = 0, TimeSpan? Life = null, bool Announce = false);
 
