@@ -15,7 +15,9 @@ public abstract record OutboxPayload
     }
 
     /// <summary>A message to a chat. Carries its own sealed address, so that it can be sent although the state is gone.</summary>
-    public sealed record ToChat(string Channel, string Address, Message Message) : OutboxPayload;
+    /// <param name="GoodUntil">After this moment it is no longer worth sending; null when it always is.</param>
+    /// <param name="Bulk">True for what nobody waits for: replies go first.</param>
+    public sealed record ToChat(string Channel, string Address, Message Message, DateTimeOffset? GoodUntil = null, bool Bulk = false) : OutboxPayload;
 
     /// <summary>A note to another document: delivered as a turn on it, with a cause made from the sender's.</summary>
     public sealed record ToDocument(string Target, string Note) : OutboxPayload;

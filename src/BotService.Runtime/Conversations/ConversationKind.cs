@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
+using BotService.Core.Conversations;
+using BotService.Core.Polls;
+using BotService.Runtime.Channels;
+using BotService.Runtime.Identity;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace BotService.Runtime.Conversations;
+
+/// <summary>Lets Core decide conversations: makes its arguments, and turns its effects into what one commit writes.</summary>
+internal sealed class ConversationKind(
+    IDialogShelf shelf,
+    IEnumerable<IChannel> channels,
+    Renderer renderer,
+    ServiceSecret secret,
+    RuntimeOptions options,
+    ILogger<ConversationKind> logger) : IDocumentKind
+{
+    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
+
+    public char Kind => 'c';
+
+    public async ValueTask<Decision> DecideAsync(
+        DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
+    {
+        var chat = input switch
+        {
+            TurnInput.Ask { Payload: ChatTurn asked } => asked,
+            TurnInput.Wake => new ChatTurn { Input = new Inbound.Woke() },
+            _ => throw new UnreachableException("a conversation takes no such turn"),
+        };
+        var before = Before(state, chat);
+        if (before is null)
+        {
+            return Decision.Nothing();
+        }
+
+        await FetchRevisionsAsync(before, ct);
+        var context = new TurnContext(
+            shelf.Library,
+            now,
+            DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Zone).Date),
+            secret.Fresh(key, chat.Cause),
+            chat.Link,
+            chat.LanguageHint,
+            options.Facts);
+        return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
+    }
+
+    private Conversation? Before(string state, ChatTurn chat)
+    {
+        var known = state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.Conversation);
+        if (known is null && chat.Channel is null)
+        {
+            return null;
+        }
+
+        known ??= new Conversation { Channel = chat.Channel! };
+        return known.Address is null && chat.Address is { } address ? known with { Address = secret.Seal(address) } : known;
+    }
+
+    private async ValueTask FetchRevisionsAsync(Conversation conversation, CancellationToken ct)
+    {
+        if (conversation.Run is { } run)
+        {
+            await FetchAsync(run.Revision, ct);
+        }
+
+        foreach (var past in conversation.Past)
+        {
+            await FetchAsync(past.Run.Revision, ct);
+        }
+    }
+
+    private async ValueTask FetchAsync(Revision revision, CancellationToken ct)
+    {
+        if (revision.Value is not null && shelf.Library.Find(revision) is null && await shelf.FindAsync(revision, ct) is null)
+        {
+            logger.RevisionLost(revision.Value);
+        }
+    }
+
+    private Decision Plan(DocumentKey key, long version, Conversation before, Turn turn, ChatTurn chat, DateTimeOffset now)
+    {
+        var channel = _channels.GetValueOrDefault(before.Channel);
+        var language = turn.Next?.Language ?? before.Language ?? options.Facts.DefaultLanguage;
+        var effects = turn.Effects;
+        if (turn.Notice is { } notice)
+        {
+            if (channel is { Traits.Notices: true })
+            {
+                chat.Notice = renderer.Render(notice, language);
+            }
+            else
+            {
+                effects = effects.Add(new Effect.Send(new Message([notice], [], language)));
+            }
+        }
+
+        if (turn.Unchanged && effects.IsEmpty && chat.Echo is null)
+        {
+            return Decision.Nothing(turn.Wake);
+        }
+
+        var plan = new ConversationPlan(key, version, before.Channel, before.Address ?? turn.Next?.Address, channel as ITranscriptChannel, renderer, secret, options, now);
+        if (chat.Echo is not null)
+        {
+            plan.Echo(chat.Echo);
+        }
+
+        foreach (var effect in effects)
+        {
+            plan.Add(effect);
+        }
+
+        var next = turn.Unchanged ? before : turn.Next;
+        return plan.Finish(next is null ? null : JsonSerializer.Serialize(next, RuntimeJson.Default.Conversation), turn.Wake);
+    }
+}

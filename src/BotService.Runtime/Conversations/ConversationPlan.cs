@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using BotService.Core.Conversations;
+using BotService.Runtime.Channels;
+using BotService.Runtime.Identity;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+
+namespace BotService.Runtime.Conversations;
+
+/// <summary>Gathers the effects of one turn into what its commit writes.</summary>
+internal sealed class ConversationPlan(
+    DocumentKey key,
+    long version,
+    string channel,
+    string? address,
+    ITranscriptChannel? transcript,
+    Renderer renderer,
+    ServiceSecret secret,
+    RuntimeOptions options,
+    DateTimeOffset now)
+{
+    private const int TranscriptEntries = 200;
+    private static readonly TimeSpan TranscriptLife = TimeSpan.FromDays(1);
+    private readonly List<OutboxPayload> _outbox = [];
+    private readonly List<LogWrite> _logs = [];
+    private readonly List<MemberWrite> _members = [];
+    private readonly List<(CellId Cell, List<TallyChange> Tallies)> _cells = [];
+    private int _entries;
+
+    public static string TranscriptOf(DocumentKey key) => $"t:{key.Id}";
+
+    public static string ResponsesOf(string poll) => $"responses:{poll}";
+
+    public static string TextsOf(string poll) => $"texts:{poll}";
+
+    /// <summary>The person's own act, shown before any reply to it.</summary>
+    public void Echo(string entry) => Append(entry);
+
+    public void Add(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Send(var message):
+                Send(message);
+                break;
+            case Effect.Count(var cell, var field, var delta):
+                Count(cell, new(field, delta));
+                break;
+            case Effect.Log(var response):
+                _logs.Add(new(ResponsesOf(response.Poll.Value), JsonSerializer.Serialize(response, RuntimeJson.Default.ResponseVersion)));
+                break;
+            case Effect.KeepText(var poll, var response, var question, var text):
+                _members.Add(new(TextsOf(poll.Value), $"{response}/{question.Value}", text));
+                break;
+            case Effect.ForgetTranscript:
+                if (transcript is not null)
+                {
+                    _logs.Insert(0, new(TranscriptOf(key), null));
+                }
+
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    public Decision Finish(string? state, DateTimeOffset? wake) => new(state, wake)
+    {
+        Outbox = [.. _outbox],
+        Logs = [.. _logs],
+        Members = [.. _members],
+        Cells = [.. _cells.Select(cell => new CellChange(cell.Cell.ToString(), [.. cell.Tallies], NextCollection()))],
+    };
+
+    private void Send(Message message)
+    {
+        if (address is null)
+        {
+            return;
+        }
+
+        if (transcript is null)
+        {
+            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, now + options.ReplyGoodFor));
+            return;
+        }
+
+        // What we keep the talk of is sent by being written: rendered now, in the turn's own commit. An edit takes the old id.
+        var id = message.Edit ?? string.Create(CultureInfo.InvariantCulture, $"{version + 1}.{_entries}");
+        var outgoing = renderer.Render(key, id, secret.Unseal(address), message, transcript.Traits);
+        Append(transcript.Entry(outgoing, now.AddMilliseconds(_entries)));
+    }
+
+    private void Append(string entry)
+    {
+        _entries++;
+        _logs.Add(new(TranscriptOf(key), entry, TranscriptEntries, TranscriptLife, Announce: true));
+    }
+
+    private void Count(CellId cell, TallyChange change)
+    {
+        foreach (var (known, tallies) in _cells)
+        {
+            if (known == cell)
+            {
+                tallies.Add(change);
+                return;
+            }
+        }
+
+        _cells.Add((cell, [change]));
+    }
+
+    private DateTimeOffset NextCollection()
+    {
+        var every = options.CollectEvery.Ticks;
+        return new DateTimeOffset(((now.UtcTicks / every) + 1) * every, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using BotService.Core.Conversations;
+using BotService.Core.Delivery;
+using BotService.Runtime.Channels;
+using BotService.Runtime.Conversations;
+using BotService.Runtime.Identity;
+using BotService.Runtime.Letters;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace BotService.Runtime.Delivery;
+
+/// <summary>What became of one attempt at an outbox item, and what must be kept of it.</summary>
+internal readonly record struct Attempted(NextStep Next, DateTimeOffset? ChatFreeAt, ImmutableArray<MemberWrite> Letters);
+
+/// <summary>Makes one attempt at one outbox item: a note becomes a turn, a message is rendered, paced and sent.</summary>
+internal sealed class Courier(
+    IEnumerable<IChannel> channels,
+    ITurns turns,
+    Pacers pacers,
+    Renderer renderer,
+    ServiceSecret secret,
+    LetterBox letters,
+    RuntimeOptions options,
+    TimeProvider time,
+    ILogger<Courier> logger)
+{
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
+    private readonly Dictionary<string, Outlet> _outlets = channels.ToDictionary(channel => channel.Name, channel => new Outlet(channel, options, time));
+
+    public ValueTask<Attempted> DeliverAsync(DocumentKey from, OutboxItem item, int attempt, DateTimeOffset? chatFreeAt) => OutboxPayload.Read(item) switch
+    {
+        OutboxPayload.ToChat message => SendAsync(from, item, message, attempt, chatFreeAt),
+        OutboxPayload.ToDocument note => HandAsync(from, item, note, attempt),
+        _ => throw new UnreachableException(),
+    };
+
+    private async ValueTask<Attempted> HandAsync(DocumentKey from, OutboxItem item, OutboxPayload.ToDocument note, int attempt)
+    {
+        var target = new DocumentKey(note.Target);
+        try
+        {
+            await turns.HandleAsync(target, $"note:{from.Value}:{item.Id}", new TurnInput.Note(from.Value, note.Note), CancellationToken.None);
+            return new(new NextStep.Done(), null, []);
+        }
+        catch (Exception failure) when (failure is not StoreUnavailableException)
+        {
+            logger.NoteFailed(from.Kind, target.Kind, attempt, failure);
+            var now = time.GetUtcNow();
+            var step = Deliveries.After(new SendOutcome.Unavailable(failure.GetType().Name), attempt, options.Retries, now, Spread(item));
+            return step is NextStep.Bury(var reason)
+                ? new(step, null, [letters.OfItem("note", "", from, item, reason, attempt, now)])
+                : new(step, null, []);
+        }
+    }
+
+    private async ValueTask<Attempted> SendAsync(DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, int attempt, DateTimeOffset? chatFreeAt)
+    {
+        var now = time.GetUtcNow();
+        if (message.GoodUntil < now)
+        {
+            return Buried(from, item, message, "too late to be worth sending", attempt - 1, now, chatFreeAt);
+        }
+
+        if (!_outlets.TryGetValue(message.Channel, out var outlet))
+        {
+            return new(new NextStep.TryAt(now + options.Retries.Longest, false, false), chatFreeAt, []);
+        }
+
+        if (outlet.ChatPace is { } chatPace)
+        {
+            var wait = chatPace.Wait(chatFreeAt, now);
+            if (wait > ShortWait)
+            {
+                return new(new NextStep.TryAt(now + wait, false, false), chatFreeAt, []);
+            }
+
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, time);
+            }
+        }
+
+        if (await pacers.TakeAsync(outlet.Channel, message.Bulk) is { } later)
+        {
+            return new(new NextStep.TryAt(later, false, false), chatFreeAt, []);
+        }
+
+        return await AttemptAsync(from, item, message, outlet, attempt, chatFreeAt);
+    }
+
+    private async ValueTask<Attempted> AttemptAsync(
+        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, Outlet outlet, int attempt, DateTimeOffset? chatFreeAt)
+    {
+        var address = secret.Unseal(message.Address);
+        var outgoing = renderer.Render(from, item.Id, address, message.Message, outlet.Channel.Traits);
+        var outcome = await outlet.TryAsync(outgoing);
+        var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(item));
+        if (step is NextStep.Readdress(var moved))
+        {
+            await turns.HandleAsync(from, $"moved:{item.Id}", ChatTurn.Of(new Inbound.Moved(secret.Seal(moved))), CancellationToken.None);
+            outcome = await outlet.TryAsync(outgoing with { Address = moved });
+            step = Deliveries.After(outcome, options.Retries.MaxAttempts, options.Retries, time.GetUtcNow(), Spread(item));
+        }
+
+        var now = time.GetUtcNow();
+        var freeAt = outlet.ChatPace?.After(chatFreeAt, now);
+        RuntimeMeter.Sends.Add(1, new("channel", message.Channel), new("outcome", outcome.GetType().Name));
+        switch (step)
+        {
+            case NextStep.Done:
+                return new(step, freeAt, []);
+            case NextStep.TryAt(var at, WholeChannel: true, _):
+                logger.ChannelThrottled(message.Channel, (at - now).TotalSeconds);
+                await pacers.PauseAsync(outlet.Channel, at);
+                return new(step, freeAt, []);
+            case NextStep.TryAt:
+                if (outcome is SendOutcome.Misconfigured(var reason))
+                {
+                    logger.ChannelMisconfigured(message.Channel, reason);
+                }
+
+                return new(step, freeAt, []);
+            case NextStep.MuteRecipient(var why):
+                await turns.HandleAsync(from, $"unreachable:{item.Id}", ChatTurn.Of(new Inbound.Reachable(false)), CancellationToken.None);
+                return Buried(from, item, message, why, attempt, now, freeAt) with { Next = step };
+            case NextStep.Bury(var why):
+                return Buried(from, item, message, why, attempt, now, freeAt);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private Attempted Buried(
+        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, string reason, int attempts, DateTimeOffset now, DateTimeOffset? freeAt)
+    {
+        logger.Buried(message.Channel, attempts, reason);
+        RuntimeMeter.Buried.Add(1);
+        return new(new NextStep.Bury(reason), freeAt, [letters.OfItem("send", message.Channel, from, item, reason, attempts, now)]);
+    }
+
+    /// <summary>Where in its wait an item falls: differs from item to item and is the same in a test.</summary>
+    private static double Spread(OutboxItem item) => (uint)string.GetHashCode(item.Payload, StringComparison.Ordinal) / (double)uint.MaxValue;
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using BotService.Runtime.Identity;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+
+namespace BotService.Runtime.Letters;
+
+internal sealed class KeptLetters(LetterBox box, TurnHandler turns, IEnumerable<IReplaysUpdates> replays, ServiceSecret secret) : ILetters
+{
+    public async IAsyncEnumerable<Letter> ListAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var (_, letter) in box.AllAsync(ct))
+        {
+            yield return letter;
+        }
+    }
+
+    public async ValueTask<bool> RetryAsync(string id, CancellationToken ct)
+    {
+        if (await box.FindAsync(id, ct) is not var (partition, letter) || !await PutBackAsync(letter, ct))
+        {
+            return false;
+        }
+
+        await box.RemoveAsync(partition, id, ct);
+        return true;
+    }
+
+    public async ValueTask<bool> DropAsync(string id, CancellationToken ct)
+    {
+        if (await box.FindAsync(id, ct) is not var (partition, _))
+        {
+            return false;
+        }
+
+        await box.RemoveAsync(partition, id, ct);
+        return true;
+    }
+
+    private async ValueTask<bool> PutBackAsync(Letter letter, CancellationToken ct)
+    {
+        if (letter.Kind == "update")
+        {
+            var replay = replays.FirstOrDefault(one => one.Channel == letter.Channel);
+            return replay is not null && await replay.ReplayAsync(secret.Unseal(Convert.FromBase64String(letter.Sealed)), ct);
+        }
+
+        var payload = JsonSerializer.Deserialize(secret.Unseal(letter.Sealed), RuntimeJson.Default.OutboxPayload)!;
+        var again = payload is OutboxPayload.ToChat message ? message with { GoodUntil = null } : payload;
+        return await turns.RequeueAsync(new DocumentKey(letter.Subject), $"letter:{letter.Id}", again, ct);
+    }
+}

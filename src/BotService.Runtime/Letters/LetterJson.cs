@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace BotService.Runtime.Letters;
+
+[JsonSerializable(typeof(Letter))]
+internal sealed partial class LetterJson : JsonSerializerContext;

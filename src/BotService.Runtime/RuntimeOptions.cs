@@ -1,0 +1,44 @@
+using BotService.Core.Conversations;
+using BotService.Core.Delivery;
+
+namespace BotService.Runtime;
+
+/// <summary>What the runtime needs to know about the installation.</summary>
+public sealed record RuntimeOptions
+{
+    /// <summary>At least 32 bytes; see <see cref="Identity.ServiceSecret"/>.</summary>
+    public required ReadOnlyMemory<byte> Secret { get; init; }
+
+    /// <summary>The zone whose days are counted.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    public required ServiceFacts Facts { get; init; }
+
+    /// <summary>Changed cells are collected at whole multiples of this.</summary>
+    public TimeSpan CollectEvery { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Events a second that one chat may send for long; 0 for no limit.</summary>
+    public double FloodPerSecond { get; init; } = 1;
+
+    /// <summary>Events that one chat may send at once: a whole poll pressed in a hurry, and some double taps.</summary>
+    public int FloodBurst { get; init; } = 20;
+
+    public RetryRules Retries { get; init; } = RetryRules.Default;
+
+    /// <summary>How long a process may send an outbox before another may take it over; longer than one attempt.</summary>
+    public TimeSpan SenderLease { get; init; } = TimeSpan.FromSeconds(12);
+
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long a settlement waits for others to travel with it.</summary>
+    public TimeSpan SettleLinger { get; init; } = TimeSpan.FromMilliseconds(4);
+
+    /// <summary>How often the agenda is looked through.</summary>
+    public TimeSpan SweepEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a claimed agenda entry stays with the process that claimed it.</summary>
+    public TimeSpan ClaimLease { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>After this a reply is no longer worth sending.</summary>
+    public TimeSpan ReplyGoodFor { get; init; } = TimeSpan.FromHours(24);
+}

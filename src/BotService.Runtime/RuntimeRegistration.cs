@@ -1,0 +1,57 @@
+using BotService.Core.Polls;
+using BotService.Core.Texts;
+using BotService.Runtime.Agenda;
+using BotService.Runtime.Channels;
+using BotService.Runtime.Conversations;
+using BotService.Runtime.Delivery;
+using BotService.Runtime.Identity;
+using BotService.Runtime.Letters;
+using BotService.Runtime.Links;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BotService.Runtime;
+
+/// <summary>Adds turns, delivery, the agenda, links and letters. Needs <see cref="IStore"/>, <see cref="ITexts"/>, channels and logging from the host.</summary>
+public static class RuntimeRegistration
+{
+    /// <param name="library">The dialogs as read at start.</param>
+    /// <param name="parse">Reads the source of a stored revision.</param>
+    public static IServiceCollection AddRuntime(this IServiceCollection services, RuntimeOptions options, DialogLibrary library, Func<string, Poll> parse)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new ServiceSecret(options.Secret.Span));
+        services.AddSingleton(provider => new DialogShelf(library, parse, provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDialogShelf>(provider => provider.GetRequiredService<DialogShelf>());
+        services.AddSingleton<TurnHandler>();
+        services.AddSingleton<ITurns>(provider => provider.GetRequiredService<TurnHandler>());
+        services.AddSingleton<IDocumentKind, ConversationKind>();
+        services.AddSingleton<Renderer>();
+        services.AddSingleton<FloodGate>();
+        services.AddSingleton<IInbox, Inbox>();
+        services.AddSingleton<ITranscripts, Transcripts>();
+        services.AddSingleton<ILeases, StoredLeases>();
+        services.AddSingleton<ILinks, StoredLinks>();
+        services.AddSingleton<LetterBox>();
+        services.AddSingleton<ILetters, KeptLetters>();
+        services.AddSingleton<Settler>();
+        services.AddSingleton<Pacers>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton(provider => new Lazy<Courier>(provider.GetRequiredService<Courier>));
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<AgendaSweep>();
+        services.TryAddSingleton<ICollector, NoCollector>();
+
+        // Stopped in the opposite order: first no new work, then what is under way.
+        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        services.AddHostedService(provider => provider.GetRequiredService<AgendaSweep>());
+        return services;
+    }
+
+    /// <summary>Stores this process's dialog revisions. Call once before the first turn.</summary>
+    public static Task PublishDialogsAsync(this IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<DialogShelf>().PublishAsync(ct);
+}
