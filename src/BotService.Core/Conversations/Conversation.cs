@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.Core.Units;
@@ -31,7 +32,7 @@ public sealed record Conversation
     /// <summary>The run under way.</summary>
     public Run? Run { get; init; }
 
-    /// <summary>Finished runs, newest last, while they can be changed or keep a second vote out. At most 12.</summary>
+    /// <summary>Runs that ended, newest last, while they can be changed or keep a second vote out. At most 12.</summary>
     public ImmutableArray<PastRun> Past { get; init; } = [];
 
     /// <summary>Which prompt waits for an answer; typed words are read against it.</summary>
@@ -54,6 +55,9 @@ public sealed record Conversation
 
     /// <summary>Set when the state was deleted or consent was refused: the moment after which the mark itself may go.</summary>
     public DateTimeOffset? Tombstone { get; init; }
+
+    /// <summary>Set while nothing is under way: the moment after which the whole document goes, unless the person comes back before.</summary>
+    public DateTimeOffset? ForgetAt { get; init; }
 }
 
 /// <summary>An explicit consent for one purpose: which text, when.</summary>
@@ -87,7 +91,10 @@ public sealed record Run
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    public ImmutableSortedDictionary<string, Answer> Answers { get; init; } = ImmutableSortedDictionary<string, Answer>.Empty;
+    public Answers Answers { get; init; } = Answers.None;
+
+    /// <summary>The answered question that is asked once more; null while the next unanswered one is open.</summary>
+    public QuestionId? Again { get; init; }
 
     /// <summary>Options ticked so far in an open multiple choice.</summary>
     public ImmutableArray<string> Ticked { get; init; } = [];
@@ -99,14 +106,33 @@ public sealed record Run
     public bool Changing { get; init; }
 }
 
-/// <summary>What remains of a run that was finished: enough to change it and to recognise a second vote.</summary>
-public sealed record PastRun(Run Run, DateTimeOffset FinishedAt);
+/// <summary>
+/// What remains of a run that ended with at least one answer: enough to change it and to recognise a second vote.
+/// After a deletion only its poll, link and day remain, under an empty run id.
+/// </summary>
+public sealed record PastRun(Run Run, DateTimeOffset FinishedAt, PastState State = PastState.Finished);
 
-/// <summary>One answer. Free text is never kept here once it was logged.</summary>
-/// <param name="Values">Chosen option ids, or the number as text; empty for skipped questions and for texts.</param>
-public sealed record Answer(ImmutableArray<string> Values, bool Skipped = false, bool Text = false);
+public enum PastState
+{
+    Finished,
+
+    /// <summary>Left for another poll; goes on where it was when its link comes back before it expires.</summary>
+    Stopped,
+    Expired,
+}
 
 /// <summary>The open prompt. The set is closed on purpose.</summary>
+[JsonDerivedType(typeof(None), "none")]
+[JsonDerivedType(typeof(Menu), "menu")]
+[JsonDerivedType(typeof(ChooseLanguage), "lang")]
+[JsonDerivedType(typeof(AskConsent), "consent")]
+[JsonDerivedType(typeof(AskAge), "age")]
+[JsonDerivedType(typeof(Introduce), "intro")]
+[JsonDerivedType(typeof(Ask), "ask")]
+[JsonDerivedType(typeof(OfferChange), "edit")]
+[JsonDerivedType(typeof(ChooseChange), "which")]
+[JsonDerivedType(typeof(OfferResume), "resume")]
+[JsonDerivedType(typeof(ConfirmDelete), "delete")]
 public abstract record Prompt
 {
     private Prompt()
@@ -114,6 +140,9 @@ public abstract record Prompt
     }
 
     public sealed record None : Prompt;
+
+    /// <summary>The menu stands open; its numbers may be typed.</summary>
+    public sealed record Menu : Prompt;
 
     public sealed record ChooseLanguage : Prompt;
 
@@ -124,6 +153,9 @@ public abstract record Prompt
     public sealed record Introduce : Prompt;
 
     public sealed record Ask(QuestionId Question) : Prompt;
+
+    /// <summary>The summary of a finished run, with the offer to change it.</summary>
+    public sealed record OfferChange(string Run) : Prompt;
 
     /// <summary>Which question of a finished run to change.</summary>
     public sealed record ChooseChange(string Run) : Prompt;

@@ -86,5 +86,5 @@ public sealed record ResponseVersion(
     DateOnly Day,
     string Channel,
     ResponseState State,
-    ImmutableSortedDictionary<string, Answer> Answers,
+    Answers Answers,
     int Seconds);

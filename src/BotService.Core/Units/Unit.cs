@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using BotService.Core.Polls;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Units;
 
 /// <summary>An opaque key of a unit: letters, digits and hyphens, at most 16. Never made from its name.</summary>
+[JsonConverter(typeof(UnitIdJson))]
 public readonly record struct UnitId(string Value)
 {
     public override string ToString() => Value;
