@@ -24,6 +24,12 @@ public static class TallyFields
 
     public static string Of(QuestionId question, string value, string channel) => $"{question.Value}:{value}:{channel}";
 
+    /// <summary>
+    /// Counted once beside <see cref="Started"/>: a report names the revisions that were asked, and takes from them which options
+    /// stay out of n.
+    /// </summary>
+    public static string Of(Revision revision, string channel) => $":@{revision.Value}:{channel}";
+
     /// <summary>Length of a finished run, in classes of 5 s up to 10 minutes.</summary>
     public static string Seconds(int seconds, string channel) => $":s{Math.Min(seconds / 5 * 5, 600)}:{channel}";
 }
