@@ -1,0 +1,21 @@
+namespace BotService.Host.Settings;
+
+/// <summary>Everything an operator can set, section by section. A property here is a section of the configuration.</summary>
+internal sealed class AllSettings
+{
+    public ConnectionSettings ConnectionStrings { get; } = new();
+
+    public StorageSettings Storage { get; } = new();
+
+    public DialogSettings Dialogs { get; } = new();
+
+    public TelegramSettings Telegram { get; } = new();
+
+    public ReportSettings Reports { get; } = new();
+
+    public ServiceSettings Service { get; } = new();
+
+    public FloodSettings Flood { get; } = new();
+
+    public AdminSettings Admin { get; } = new();
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Host.Settings;
+
+internal sealed class ReportSettings
+{
+    /// <summary>How often a changed cell is reported.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "must be between 00:00:01 and 1.00:00:00 (hours:minutes:seconds); 00:15:00 is usual")]
+    public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A cell with fewer respondents leaves the service without counts.</summary>
+    [Range(1, 1000, ErrorMessage = "must be between 1 and 1000; 5 keeps single people from being recognised")]
+    public int MinimumCell { get; set; } = 5;
+
+#pragma warning disable SYSLIB1212 // Validated by its own validator, so that a mistake names the whole key.
+    public WebhookSettings Webhook { get; } = new();
+#pragma warning restore SYSLIB1212
+}
+
+internal sealed class WebhookSettings
+{
+    /// <summary>Where reports are sent. When it is not set, they are only shown on <c>/reports</c>.</summary>
+    [Url(ErrorMessage = "is not an address such as https://reports.example.vn/hooks/bot")]
+    public string? Url { get; set; }
+
+    /// <summary><c>whsec_</c> and 24 to 64 bytes in base64. Two, separated by a space, while rotating.</summary>
+    [Secret]
+    public string? Secret { get; set; }
+
+    /// <summary>Lets reports go to plain http and to addresses inside your own network.</summary>
+    public bool AllowPrivateAddresses { get; set; }
+
+    public IReadOnlyList<string> Secrets => Secret?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}
+
+[OptionsValidator]
+internal sealed partial class ReportSettingsValidator : IValidateOptions<ReportSettings>;
+
+[OptionsValidator]
+internal sealed partial class WebhookSettingsValidator : IValidateOptions<WebhookSettings>;

@@ -1,0 +1,115 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Host.Settings;
+
+/// <summary>Collects broken rules in the form that generated validators use: <c>Member: what is wrong</c>.</summary>
+internal abstract class Rules<T> : IValidateOptions<T>
+    where T : class
+{
+    public ValidateOptionsResult Validate(string? name, T options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        foreach (var (member, wrong) in Broken(options))
+        {
+            result.AddResult(new ValidationResult(wrong, [member]));
+        }
+
+        return result.Build();
+    }
+
+    protected abstract IEnumerable<(string Member, string Wrong)> Broken(T settings);
+}
+
+internal sealed class TelegramRules : Rules<TelegramSettings>
+{
+    protected override IEnumerable<(string Member, string Wrong)> Broken(TelegramSettings settings)
+    {
+        if (settings.Receive == TelegramReceive.Webhook)
+        {
+            if (settings.Token is null)
+            {
+                yield return (nameof(settings.Token), "is missing although Telegram:Receive is Webhook; set the token, or leave Telegram:Receive out");
+            }
+
+            if (settings.WebhookUrl is null)
+            {
+                yield return (nameof(settings.WebhookUrl), "is missing although Telegram:Receive is Webhook; set your public address with the path /telegram/webhook");
+            }
+        }
+
+        if (Addresses.IsPlain(settings.WebhookUrl) && !Addresses.IsLocal(settings.ApiUrl))
+        {
+            yield return (nameof(settings.WebhookUrl), "must begin with https://; plain http is for a Bot API server on this machine or network (Telegram:ApiUrl)");
+        }
+
+        if (Addresses.IsPlain(settings.ApiUrl) && !Addresses.IsLocal(settings.ApiUrl))
+        {
+            yield return (nameof(settings.ApiUrl), "must begin with https://: the bot's token travels in the address");
+        }
+    }
+}
+
+internal sealed class WebhookRules : Rules<WebhookSettings>
+{
+    protected override IEnumerable<(string Member, string Wrong)> Broken(WebhookSettings settings)
+    {
+        if (settings.Url is not null && settings.Secret is null)
+        {
+            yield return (nameof(settings.Secret), "is missing although Reports:Webhook:Url is set; make one with: echo whsec_$(openssl rand -base64 32)");
+        }
+
+        if (settings.Secret is not null && (settings.Secrets.Count is 0 or > 2 || !settings.Secrets.All(SecretText.IsWebhookSecret)))
+        {
+            yield return (nameof(settings.Secret), "must be whsec_ and 24 to 64 bytes in base64 (two of them, with a space between, while rotating); make one with: echo whsec_$(openssl rand -base64 32)");
+        }
+
+        if (Addresses.IsPlain(settings.Url) && !settings.AllowPrivateAddresses)
+        {
+            yield return (nameof(settings.Url), "must begin with https://; for a receiver inside your own network set Reports:Webhook:AllowPrivateAddresses to true");
+        }
+    }
+}
+
+internal sealed class ServiceRules(bool shared) : Rules<ServiceSettings>
+{
+    protected override IEnumerable<(string Member, string Wrong)> Broken(ServiceSettings settings)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _))
+        {
+            yield return (nameof(settings.TimeZone), $"'{settings.TimeZone}' is not a time zone known here; use a name such as Asia/Ho_Chi_Minh, and see that the package tzdata is installed");
+        }
+
+        if (shared && settings.Secret is null)
+        {
+            yield return (nameof(settings.Secret), "is required with Redis, because all processes must have the same one; make one with: openssl rand -base64 32");
+        }
+
+        if (settings.Secret is { } secret && !SecretText.IsStrong(secret))
+        {
+            yield return (nameof(settings.Secret), "is too short or easily guessed: at least 32 bytes are needed, as base64 or text; make one with: openssl rand -base64 32");
+        }
+
+        foreach (var proxy in settings.ProxyList.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
+        {
+            yield return (nameof(settings.Proxies), $"'{proxy}' is neither an address (10.0.0.5) nor a network (10.0.0.0/24); separate several with ;");
+        }
+    }
+}
+
+internal sealed class AdminRules : Rules<AdminSettings>
+{
+    protected override IEnumerable<(string Member, string Wrong)> Broken(AdminSettings settings)
+    {
+        if (settings.Key is { } key && SecretText.IsPlaceholder(key))
+        {
+            yield return (nameof(settings.Key), "is easily guessed; make one with: openssl rand -base64 24");
+        }
+
+        if (settings.Url is { } url && Addresses.OfEndpoint(url) is null)
+        {
+            yield return (nameof(settings.Url), $"'{url}' is not an address to listen on; write http://, a host and a port, such as http://127.0.0.1:5001");
+        }
+    }
+}
