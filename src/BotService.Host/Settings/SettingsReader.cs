@@ -31,8 +31,7 @@ internal static class SettingsReader
         mistakes.AddRange(NearMisses(configuration));
         var settings = new AllSettings();
         new ConfigurationBuilder().AddInMemoryCollection(usable).Build().Bind(settings);
-        mistakes.AddRange(Broken(settings).Where(found => mistakes.TrueForAll(earlier => earlier.Key != found.Key)));
-        return new(settings, [.. mistakes.OrderBy(mistake => mistake.Key, StringComparer.Ordinal)]);
+        return new(settings, [.. mistakes.Concat(Broken(settings)).DistinctBy(mistake => mistake.Key).OrderBy(mistake => mistake.Key, StringComparer.Ordinal)]);
     }
 
     /// <summary>What is set in our sections. An empty value counts as not set, so that a compose file may pass a variable that is empty.</summary>
@@ -102,7 +101,7 @@ internal static class SettingsReader
         from validator in validators
         let result = validator.Validate(null, settings)
         where result.Failed
-        from failure in result.Failures
+        from failure in result.Failures ?? []
         let colon = failure.IndexOf(": ", StringComparison.Ordinal)
         select new SettingMistake($"{section}:{failure[..colon]}", failure[(colon + 2)..]);
 }
