@@ -6,7 +6,7 @@ namespace BotService.Host.Settings;
 /// <summary>How many events one chat may send. What is over the limit is answered once, then passed over.</summary>
 internal sealed class FloodSettings
 {
-    [Range(0, 1_000, ErrorMessage = "must be between 0 (no limit) and 1000 events a second")]
+    /// <summary>Events a second for long, at most 1,000; 0 sets no limit.</summary>
     public double PerSecond { get; set; } = 1;
 
     [Range(1, 10_000, ErrorMessage = "must be between 1 and 10000 events at once")]

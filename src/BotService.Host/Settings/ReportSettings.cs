@@ -5,8 +5,7 @@ namespace BotService.Host.Settings;
 
 internal sealed class ReportSettings
 {
-    /// <summary>How often a changed cell is reported.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "must be between 00:00:01 and 1.00:00:00 (hours:minutes:seconds); 00:15:00 is usual")]
+    /// <summary>How often a changed cell is reported: a second to a day.</summary>
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>A cell with fewer respondents leaves the service without counts.</summary>

@@ -24,8 +24,22 @@ internal abstract class Rules<T> : IValidateOptions<T>
 
 internal sealed class TelegramRules : Rules<TelegramSettings>
 {
+    private const int MostPerSecond = 10_000;
+    private const int MostPerSecondAndChat = 1_000;
+
     protected override IEnumerable<(string Member, string Wrong)> Broken(TelegramSettings settings)
     {
+        // Generated validators drop the words given to ranges of fractions, so these stand here.
+        if (settings.MessagesPerSecond is not (>= 0 and <= MostPerSecond))
+        {
+            yield return (nameof(settings.MessagesPerSecond), $"must be between 0 (no pace) and {MostPerSecond}; Telegram allows about 30");
+        }
+
+        if (settings.ChatPerSecond is not (>= 0 and <= MostPerSecondAndChat))
+        {
+            yield return (nameof(settings.ChatPerSecond), $"must be between 0 (no pace) and {MostPerSecondAndChat}; Telegram allows about 1");
+        }
+
         if (settings.Receive == TelegramReceive.Webhook)
         {
             if (settings.Token is null)
@@ -47,6 +61,20 @@ internal sealed class TelegramRules : Rules<TelegramSettings>
         if (Addresses.IsPlain(settings.ApiUrl) && !Addresses.IsLocal(settings.ApiUrl))
         {
             yield return (nameof(settings.ApiUrl), "must begin with https://: the bot's token travels in the address");
+        }
+    }
+}
+
+internal sealed class ReportRules : Rules<ReportSettings>
+{
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Most = TimeSpan.FromDays(1);
+
+    protected override IEnumerable<(string Member, string Wrong)> Broken(ReportSettings settings)
+    {
+        if (settings.Every < Least || settings.Every > Most)
+        {
+            yield return (nameof(settings.Every), $"must be between {Least} and {Most} (days.hours:minutes:seconds); 00:15:00 is usual");
         }
     }
 }
@@ -94,6 +122,19 @@ internal sealed class ServiceRules(bool shared) : Rules<ServiceSettings>
         foreach (var proxy in settings.ProxyList.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
         {
             yield return (nameof(settings.Proxies), $"'{proxy}' is neither an address (10.0.0.5) nor a network (10.0.0.0/24); separate several with ;");
+        }
+    }
+}
+
+internal sealed class FloodRules : Rules<FloodSettings>
+{
+    private const int MostPerSecond = 1_000;
+
+    protected override IEnumerable<(string Member, string Wrong)> Broken(FloodSettings settings)
+    {
+        if (settings.PerSecond is not (>= 0 and <= MostPerSecond))
+        {
+            yield return (nameof(settings.PerSecond), $"must be between 0 (no limit) and {MostPerSecond} events a second");
         }
     }
 }

@@ -38,12 +38,10 @@ internal sealed class TelegramSettings
     [RegularExpression("^[A-Za-z][A-Za-z0-9_]{3,31}$", ErrorMessage = "is not a bot's user name; write it without @, as @BotFather shows it")]
     public string? BotName { get; set; }
 
-    /// <summary>Messages a second over all chats; 0 sets no pace.</summary>
-    [Range(0, 10_000, ErrorMessage = "must be between 0 (no pace) and 10000; Telegram allows about 30")]
+    /// <summary>Messages a second over all chats, at most 10,000; 0 sets no pace.</summary>
     public double MessagesPerSecond { get; set; } = 30;
 
-    /// <summary>Messages a second to one chat; 0 sets no pace.</summary>
-    [Range(0, 1_000, ErrorMessage = "must be between 0 (no pace) and 1000; Telegram allows about 1")]
+    /// <summary>Messages a second to one chat, at most 1,000; 0 sets no pace.</summary>
     public double ChatPerSecond { get; set; } = 1;
 
     /// <summary>Messages that one chat may get at once.</summary>

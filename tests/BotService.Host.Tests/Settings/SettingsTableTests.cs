@@ -1,0 +1,155 @@
+using BotService.Host.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace BotService.Host.Tests.Settings;
+
+public sealed class SettingsTableTests
+{
+    private const string Controller = "Service:Controller";
+    private const string StrongSecret = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=";
+    private const string WebhookSecret = "whsec_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ";
+
+    /// <summary>The settings given, the key of the one mistake they hold, and words of its cure.</summary>
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { "Telegram:Token=hello", "Telegram:Token", "@BotFather" },
+        { "Telegram:ApiUrl=nowhere", "Telegram:ApiUrl", "https://api.telegram.org" },
+        { "Telegram:ApiUrl=http://api.example.vn", "Telegram:ApiUrl", "https://" },
+        { "Telegram:Receive=Sometimes", "Telegram:Receive", "one of Polling, Webhook" },
+        { "Telegram:Receive=Webhook;Telegram:WebhookUrl=https://bot.example.vn/telegram/webhook", "Telegram:Token", "missing" },
+        { "Telegram:Receive=Webhook;Telegram:Token=1:abcd", "Telegram:WebhookUrl", "/telegram/webhook" },
+        { "Telegram:WebhookUrl=http://bot.example.vn/telegram/webhook", "Telegram:WebhookUrl", "https://" },
+        { "Telegram:WebhookSecret=short", "Telegram:WebhookSecret", "openssl rand" },
+        { "Telegram:BotName=@bot", "Telegram:BotName", "without @" },
+        { "Telegram:MessagesPerSecond=many", "Telegram:MessagesPerSecond", "a number" },
+        { "Telegram:MessagesPerSecond=-1", "Telegram:MessagesPerSecond", "0 (no pace)" },
+        { "Telegram:ChatPerSecond=1e9", "Telegram:ChatPerSecond", "0 (no pace)" },
+        { "Telegram:ChatBurst=0", "Telegram:ChatBurst", "between 1 and 100" },
+        { "Telegram:MaxConnections=101", "Telegram:MaxConnections", "between 1 and 100" },
+        { "Telegram:Tokn=1:abcd", "Telegram:Tokn", "did you mean Telegram:Token?" },
+        { "Telegram:Weather=fine", "Telegram:Weather", "remove it" },
+        { "Telegramm:Token=1:abcd", "Telegramm", "did you mean Telegram?" },
+        { "ConnectionStrings:Redus=x", "ConnectionStrings:Redus", "did you mean ConnectionStrings:Redis?" },
+        { "ConnectionStrings:Redis=localhost:6379", "Service:Secret", "openssl rand -base64 32" },
+        { "ConnectionStrings:Redis=localhost:6379;Service:Secret=too short", "Service:Secret", "32 bytes" },
+        { "Service:Secret=changeme-changeme-changeme-changeme", "Service:Secret", "easily guessed" },
+        { "Service:Secret=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "Service:Secret", "easily guessed" },
+        { "Service:TimeZone=Asia/Nowhere", "Service:TimeZone", "Asia/Ho_Chi_Minh" },
+        { "Service:Language=fr", "Service:Language", "vi or en" },
+        { "Service:PublicUrl=bot.example.vn", "Service:PublicUrl", "https://bot.example.vn" },
+        { "Service:RetentionMonths=0", "Service:RetentionMonths", "between 1 and 120" },
+        { "Service:Proxies=10.0.0.5;proxy", "Service:Proxies", "10.0.0.0/24" },
+        { "Storage:Partitions=0", "Storage:Partitions", "between 1 and 1024" },
+        { "Storage:Partitions=16.5", "Storage:Partitions", "a whole number" },
+        { "Reports:Every=often", "Reports:Every", "00:15:00" },
+        { "Reports:Every=00:00:00", "Reports:Every", "00:15:00" },
+        { "Reports:MinimumCell=0", "Reports:MinimumCell", "between 1 and 1000" },
+        { "Reports:Webhook:Url=https://reports.example.vn/x", "Reports:Webhook:Secret", "whsec_" },
+        { $"Reports:Webhook:Url=http://reports.example.vn/x;Reports:Webhook:Secret={WebhookSecret}", "Reports:Webhook:Url", "AllowPrivateAddresses" },
+        { "Reports:Webhook:Secret=whsec_abc", "Reports:Webhook:Secret", "24 to 64 bytes" },
+        { "Reports:Webhook:AllowPrivateAddresses=perhaps", "Reports:Webhook:AllowPrivateAddresses", "true or false" },
+        { "Flood:Burst=0", "Flood:Burst", "between 1 and 10000" },
+        { "Flood:PerSecond=-2", "Flood:PerSecond", "0 (no limit)" },
+        { "Admin:Key=short", "Admin:Key", "openssl rand -base64 24" },
+        { "Admin:Key=password-password-password", "Admin:Key", "easily guessed" },
+        { "Admin:Url=127.0.0.1:5001", "Admin:Url", "http://127.0.0.1:5001" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_wrong_setting_is_named_with_its_cure(string settings, string key, string cure)
+    {
+        var reading = Read(settings);
+
+        var mistake = Assert.Single(reading.Mistakes);
+        Assert.Equal(key, mistake.Key);
+        Assert.Equal(key.Replace(":", "__", StringComparison.Ordinal), mistake.EnvironmentName);
+        Assert.Contains(cure, mistake.Wrong, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> RightSettings =>
+    [
+        "",
+        "Telegram:Token=4242:TEST",
+        "Telegram:Token=",
+        "Telegram:Token=4242:TEST;Telegram:Receive=webhook;Telegram:WebhookUrl=https://bot.example.vn/telegram/webhook",
+        "Telegram:Token=4242:TEST;Telegram:Receive=Webhook;Telegram:ApiUrl=http://127.0.0.1:8081;Telegram:WebhookUrl=http://127.0.0.1:3000/telegram/webhook;Telegram:WebhookSecret=rig-secret",
+        $"ConnectionStrings:Redis=localhost:6379;Service:Secret={StrongSecret}",
+        $"Reports:Webhook:Url=https://reports.example.vn/x;Reports:Webhook:Secret={WebhookSecret} {WebhookSecret}",
+        $"Reports:Webhook:Url=http://10.0.0.7/x;Reports:Webhook:Secret={WebhookSecret};Reports:Webhook:AllowPrivateAddresses=true",
+        "Admin:Key=k9Zr2vQx71LmAbTe;Admin:Url=http://127.0.0.1:5001",
+        "Admin:Url=http://*:5001/",
+        "Service:Proxies=10.0.0.5;Storage:Partitions=4",
+        "Telegram:MessagesPerSecond=0;Telegram:ChatPerSecond=0;Flood:PerSecond=0",
+        "Kestrel:Endpoints=x;Logging:LogLevel:Default=Debug",
+    ];
+
+    [Theory]
+    [MemberData(nameof(RightSettings))]
+    public void Right_settings_have_no_mistakes(string settings)
+    {
+        var reading = Read(settings);
+
+        Assert.Empty(reading.Mistakes);
+    }
+
+    [Fact]
+    public void All_mistakes_are_found_at_once()
+    {
+        var reading = Read("Telegram:Token=hello;Telegram:Tokn=x;Reports:Every=often;Service:TimeZone=Nowhere;Admin:Key=short;Storage:Partitions=0");
+
+        Assert.Equal(
+            ["Admin:Key", "Reports:Every", "Service:TimeZone", "Storage:Partitions", "Telegram:Token", "Telegram:Tokn"],
+            reading.Mistakes.Select(mistake => mistake.Key));
+    }
+
+    [Theory]
+    [InlineData("Telegram:Token=canary-7733")]
+    [InlineData("Telegram:WebhookSecret=canary.7733")]
+    [InlineData("Service:Secret=canary-7733")]
+    [InlineData("Admin:Key=canary-7733")]
+    [InlineData("Reports:Webhook:Secret=canary-7733")]
+    public void A_wrong_secret_is_never_shown(string settings)
+    {
+        var reading = Read(settings);
+
+        Assert.NotEmpty(reading.Mistakes);
+        Assert.DoesNotContain(reading.Mistakes, mistake => mistake.Wrong.Contains("7733", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_any_setting_the_defaults_are_those_of_the_readme()
+    {
+        var settings = Read("").Settings;
+
+        Assert.Equal(
+            ("data", 16, "https://api.telegram.org", TelegramReceive.Polling, TimeSpan.FromMinutes(15), 5, "Asia/Ho_Chi_Minh", "vi", 30d, 1d, 3, 40, 1d, 20),
+            (settings.Storage.Path, settings.Storage.Partitions, settings.Telegram.ApiUrl, settings.Telegram.Receive, settings.Reports.Every,
+             settings.Reports.MinimumCell, settings.Service.TimeZone, settings.Service.Language, settings.Telegram.MessagesPerSecond,
+             settings.Telegram.ChatPerSecond, settings.Telegram.ChatBurst, settings.Telegram.MaxConnections, settings.Flood.PerSecond, settings.Flood.Burst));
+    }
+
+    private static SettingsReading Read(string settings)
+    {
+        var given = settings.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(new List<KeyValuePair<string, string?>>(), (all, part) =>
+            {
+                var equals = part.IndexOf('=', StringComparison.Ordinal);
+                if (equals < 0)
+                {
+                    // A list inside a value: 10.0.0.5;proxy
+                    all[^1] = KeyValuePair.Create(all[^1].Key, (string?)$"{all[^1].Value};{part}");
+                }
+                else
+                {
+                    all.Add(KeyValuePair.Create(part[..equals], (string?)part[(equals + 1)..]));
+                }
+
+                return all;
+            });
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create(Controller, (string?)"UBND thử nghiệm"), .. given])
+            .Build();
+        return SettingsReader.Read(configuration);
+    }
+}
