@@ -1,0 +1,182 @@
+using System.Globalization;
+using BotService.Runtime.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace BotService.Storage.Sqlite;
+
+/// <summary>The file <c>botservice.db</c>: makes it, checks that it is ours, and opens sessions on it.</summary>
+internal sealed class DatabaseFile(string folder, int partitions)
+{
+    private const string Name = "botservice.db";
+    private const long CheckedWhole = 64 << 20;
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(5);
+    private readonly string _path = Path.Combine(folder, Name);
+
+    public int Partitions => partitions;
+
+    /// <exception cref="StoreSetupException">The folder or file cannot be used; the message says what to do.</exception>
+    /// <exception cref="SqliteException">SQLite met a fault that may pass.</exception>
+    public Session Create()
+    {
+        MakeFile();
+        Session? session = null;
+        try
+        {
+            session = Session.Open(_path, SqliteOpenMode.ReadWrite);
+            session.WaitForLocks(LockWait);
+            Prepare(session);
+            Configure(session);
+            return session;
+        }
+        catch (SqliteException fault)
+        {
+            session?.Dispose();
+            throw SetupFault(fault) ?? (Exception)fault;
+        }
+        catch
+        {
+            session?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the existing file again after a fault. Never makes a new one: an empty store would hide that the old one is gone.</summary>
+    public Session Reopen()
+    {
+        var session = Session.Open(_path, SqliteOpenMode.ReadWrite);
+        try
+        {
+            session.WaitForLocks(LockWait);
+            CheckOrigin(session);
+            CheckPartitions(session);
+            Configure(session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    public Session OpenReader()
+    {
+        var session = Session.Open(_path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            session.WaitForLocks(LockWait);
+            session.Execute("PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private void MakeFile()
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+                using var made = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                return;
+            }
+
+            // What people answered lies in here: nobody but the service's own user may look. SQLite gives its side files the same rights.
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!File.Exists(_path))
+            {
+                var options = new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.ReadWrite | FileShare.Delete,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                };
+                using var made = new FileStream(_path, options);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new StoreSetupException($"The data folder '{folder}' cannot be used: {failure.Message} Give this user the right to write there, or set Storage:Path to another folder.", failure);
+        }
+    }
+
+    private void Prepare(Session session)
+    {
+        CheckOrigin(session);
+        if (session.Scalar("PRAGMA user_version") == 0)
+        {
+            // Must stand before the first table is made; a later value would need the whole file rewritten.
+            session.Execute("PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE");
+        }
+
+        if (!string.Equals(session.ScalarText("PRAGMA journal_mode = WAL"), "wal", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StoreSetupException($"The file system of the data folder '{folder}' does not support shared memory, which the store needs. Set Storage:Path to a folder on a local disk.");
+        }
+
+        session.Execute("BEGIN IMMEDIATE");
+        if (session.Scalar("PRAGMA user_version") == 0)
+        {
+            session.Execute(Schema.Create);
+            session.Execute(string.Create(
+                CultureInfo.InvariantCulture,
+                $"INSERT INTO setting VALUES('partitions', {partitions}); PRAGMA application_id = {Schema.Application}; PRAGMA user_version = {Schema.Version}"));
+        }
+
+        session.Execute("COMMIT");
+        CheckPartitions(session);
+        if (new FileInfo(_path).Length <= CheckedWhole && session.ScalarText("PRAGMA quick_check(1)") is var verdict and not "ok")
+        {
+            throw new StoreSetupException($"The database '{_path}' is damaged ({verdict}). {Cure}");
+        }
+    }
+
+    private const string Cure = "Stop every process that uses it and restore a backup, or move the file and its -wal and -shm files away to begin with an empty store.";
+
+    private void CheckOrigin(Session session)
+    {
+        var application = session.Scalar("PRAGMA application_id");
+        var version = session.Scalar("PRAGMA user_version");
+        var empty = application == 0 && version == 0 && session.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!empty && application != Schema.Application)
+        {
+            throw new StoreSetupException($"The file '{_path}' is a database of another program. Move it away, or set Storage:Path to another folder.");
+        }
+
+        if (version > Schema.Version)
+        {
+            throw new StoreSetupException($"The database '{_path}' was written by a newer version of this service (schema {version}, this version knows {Schema.Version}). Run that version, or restore a backup made before the upgrade.");
+        }
+    }
+
+    private void CheckPartitions(Session session)
+    {
+        var existing = session.Scalar(Schema.PartitionCount);
+        if (existing != partitions)
+        {
+            throw new StoreSetupException($"The store in '{folder}' was created with {existing} partitions and cannot be opened with {partitions}. Set Storage:Partitions to {existing}.");
+        }
+    }
+
+    private static void Configure(Session session) => session.Execute(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; "
+        + "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000");
+
+    private StoreSetupException? SetupFault(SqliteException fault)
+    {
+        if (Faults.IsDamage(fault))
+        {
+            return new StoreSetupException($"The file '{_path}' is damaged or not a database. {Cure}", fault);
+        }
+
+        return Faults.IsForbidden(fault)
+            ? new StoreSetupException($"The store in '{folder}' cannot be opened: {Faults.Reason(fault)}. Give this user the right to write there, or set Storage:Path to another folder.", fault)
+            : null;
+    }
+}
