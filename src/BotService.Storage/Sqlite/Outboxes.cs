@@ -33,7 +33,7 @@ internal static class Outboxes
         return new Placed(document.Key, null, freeAt > commit.Now ? freeAt : null);
     }
 
-    public static Outbox Read(Session session, DocumentKey key)
+    public static Outbox Read(Session session, DocumentKey key, DateTimeOffset now)
     {
         var items = Items(session, key);
         if (items.Count == 0)
@@ -42,7 +42,7 @@ internal static class Outboxes
         }
 
         var (attempts, freeAt) = SendingOf(session, key);
-        return new Outbox(key, [.. items.Select(item => item.Item)], attempts, freeAt);
+        return new Outbox(key, [.. items.Select(item => item.Item)], attempts, freeAt > now ? freeAt : null);
     }
 
     public static Outbox Settle(Session session, int partition, Settlement settlement)
@@ -63,13 +63,14 @@ internal static class Outboxes
             session[Remove].With(key.Value).With(items[gone - 1].Place).Run();
         }
 
+        // Attempts belong to the item at the head: another one there begins anew.
         var emptied = gone == items.Count;
-        var attempts = emptied ? 0 : settlement.HeadAttempts ?? SendingOf(session, key).Attempts;
+        var attempts = emptied ? 0 : settlement.HeadAttempts ?? (settled > 0 ? 0 : SendingOf(session, key).Attempts);
         Keep(session, key, attempts, settlement.ChatFreeAt);
         if (emptied)
         {
             Agenda.RemoveSend(session, partition, key);
-            return new Outbox(key, rest, 0, settlement.ChatFreeAt);
+            return rest.IsEmpty ? Outbox.Empty(key) : new Outbox(key, rest, 0, settlement.ChatFreeAt);
         }
 
         Agenda.SetSend(session, partition, key, settlement.ResumeAt ?? settlement.SenderUntil);

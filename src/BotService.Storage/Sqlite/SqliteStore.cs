@@ -25,7 +25,7 @@ internal sealed class SqliteStore : IStore
         (_time, Partitions) = (time, file.Partitions);
         _writing = new Health(logger, "write");
         _readers = new Readers(file, new Health(logger, "read"));
-        _watchers = new Watchers(_readers, time, logger);
+        _watchers = new Watchers(_readers, logger);
         _writer = new GroupWriter(file, session, _writing, _readers.Renew);
     }
 
@@ -86,7 +86,7 @@ internal sealed class SqliteStore : IStore
         WriteAsync(session => settlements.Select(settlement => Outboxes.Settle(session, partition, settlement)).ToImmutableArray(), ct);
 
     public ValueTask<Outbox> ReadOutboxAsync(DocumentKey key, CancellationToken ct) =>
-        Read(key, static (session, key) => Outboxes.Read(session, key), ct);
+        Read((key, now: _time.GetUtcNow()), static (session, at) => Outboxes.Read(session, at.key, at.now), ct);
 
     public async ValueTask<ImmutableArray<AgendaEntry>> ClaimAsync(
         int partition, DateTimeOffset now, DateTimeOffset until, int max, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace BotService.Storage.Sqlite;
 /// <summary>
 /// Tells watchers what was announced: by this process at once, by others at the next look. Nobody looks while nobody watches.
 /// </summary>
-internal sealed class Watchers(Readers readers, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class Watchers(Readers readers, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(300);
     private readonly Lock _lock = new();
@@ -94,7 +94,8 @@ internal sealed class Watchers(Readers readers, TimeProvider time, ILogger logge
 
     private async Task LookAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(LookEvery, time);
+        // By the machine's clock: other processes do not follow one that a test has set.
+        using var timer = new PeriodicTimer(LookEvery, TimeProvider.System);
         try
         {
             while (await timer.WaitForNextTickAsync(ct))
