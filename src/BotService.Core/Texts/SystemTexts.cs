@@ -97,6 +97,9 @@ public static class SystemTexts
     public const string WordsYes = "words.yes";
     public const string WordsNo = "words.no";
 
+    /// <summary>What a report says of itself: a quick survey, no official index.</summary>
+    public const string ReportLabel = "report.label";
+
     public const string ButtonVietnamese = "button.lang.vi";
     public const string ButtonEnglish = "button.lang.en";
     public const string ButtonAgree = "button.consent.yes";
@@ -151,6 +154,8 @@ public static class SystemTexts
         Text(SummarySkipped), Text(SummaryText), Text(SummaryRest, "count"), Text(Lines, "first", "rest"),
 
         Text(NoticeOld), Text(NoticeForeign), Text(NoticeClosed), Text(WordsYes), Text(WordsNo),
+
+        Text(ReportLabel),
 
         Button(ButtonVietnamese), Button(ButtonEnglish), Button(ButtonAgree), Button(ButtonDisagree), Button(ButtonReadMore),
         Button(ButtonAdult), Button(ButtonMinor), Button(ButtonStart), Button(ButtonLater), Button(ButtonAbout),
