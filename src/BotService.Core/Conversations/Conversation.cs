@@ -69,6 +69,9 @@ public sealed record Opening(string Id, PollId Poll, UnitId? Unit, string? Proce
 /// <summary>One person's way through one revision of a poll.</summary>
 public sealed record Run
 {
+    /// <summary>The unit of a run whose link and poll name none.</summary>
+    public const string NoUnit = "none";
+
     /// <summary>Made from the cause that began it: 6 characters that buttons carry.</summary>
     public required string Id { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
 
@@ -7,5 +8,94 @@ public static class ConversationTurns
 {
     /// <summary>Pure and total: every input has an outcome, whatever a person typed.</summary>
     /// <param name="before">Where the chat stands; for a new chat a fresh one with channel and address.</param>
-    public static Turn Decide(Conversation before, Inbound input, TurnContext context) => throw new UnreachableException();
+    public static Turn Decide(Conversation before, Inbound input, TurnContext context) => input switch
+    {
+        Inbound.Woke => Wake(before, context),
+        Inbound.Reachable(var now) => Keep(before, context, before.Unreachable == !now ? before : before with { Unreachable = !now }),
+        Inbound.Moved(var address) => Keep(before, context, before.Address is null ? before : before with { Address = address }),
+        Inbound.Forged => Explain(before, context, SystemTexts.NoticeForeign),
+        Inbound.Pressed(var text, var messageId) => Press(before, context, text, messageId),
+        _ => Act(new TurnDraft(before, context, pressed: null), input),
+    };
+
+    private static Turn Press(Conversation before, TurnContext context, string text, string? messageId)
+    {
+        if (!ButtonAction.TryParse(text, out var action))
+        {
+            return Explain(before, context, SystemTexts.NoticeForeign);
+        }
+
+        if (before.Tombstone is not null && !Presses.IsTimeless(action))
+        {
+            // A stray press must not bring back what was deleted.
+            return Explain(before, context, SystemTexts.NoticeClosed);
+        }
+
+        var draft = new TurnDraft(before, context, new PressedButton(action, messageId));
+        Meet(draft);
+        Presses.Do(draft, action);
+        return Finish(draft);
+    }
+
+    private static Turn Act(TurnDraft draft, Inbound input)
+    {
+        if (input is Inbound.Opened opened && Greetings.IsShownAlready(draft, opened.Payload))
+        {
+            return Finish(draft);
+        }
+
+        Meet(draft);
+        switch (input)
+        {
+            case Inbound.Said(var text):
+                TypedWords.Read(draft, text);
+                break;
+            case Inbound.Opened(var payload):
+                Greetings.Open(draft, payload);
+                break;
+            case Inbound.ChoseLanguage(var language):
+                Languages.Switch(draft, language);
+                break;
+            case Inbound.Other:
+                Greetings.NotText(draft);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+
+        return Finish(draft);
+    }
+
+    /// <summary>What every act of a person does first: they can be reached, they may have a language, and time has passed.</summary>
+    private static void Meet(TurnDraft draft)
+    {
+        var state = draft.State;
+        if (state.Unreachable || state.Tombstone is not null || (state.Language is null && draft.Context.LanguageHint is not null))
+        {
+            draft.State = state with { Unreachable = false, Tombstone = null, Language = state.Language ?? draft.Context.LanguageHint };
+        }
+
+        Expiry.Apply(draft);
+    }
+
+    private static Turn Wake(Conversation before, TurnContext context)
+    {
+        var draft = new TurnDraft(before, context, pressed: null);
+        return Expiry.Woken(draft) is { } state
+            ? Keep(before, context, ReferenceEquals(state, before) || state.ForgetAt is not null ? state : Expiry.Mark(state, draft), draft)
+            : new Turn(null, draft.Effects(), null, null);
+    }
+
+    private static Turn Finish(TurnDraft draft)
+    {
+        var changed = draft.HasEffects || !ReferenceEquals(draft.State, draft.Before);
+        var state = changed ? Expiry.Mark(draft.State, draft) : draft.Before;
+        return new(state, draft.Effects(), draft.Notice, Expiry.NextWake(state, draft.Library), Unchanged: !changed);
+    }
+
+    private static Turn Keep(Conversation before, TurnContext context, Conversation state, TurnDraft? draft = null) =>
+        new(state, draft?.Effects() ?? [], null, Expiry.NextWake(state, context.Library), Unchanged: ReferenceEquals(state, before));
+
+    private static Turn Explain(Conversation before, TurnContext context, string notice) =>
+        new(before, [], TextRef.System(notice), Expiry.NextWake(before, context.Library), Unchanged: true);
 }

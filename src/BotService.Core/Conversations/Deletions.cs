@@ -1,0 +1,81 @@
+using BotService.Core.Texts;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>Removing what is kept of a person, at once. Counts stay; a mark without content stays as long as a second vote must be recognised.</summary>
+internal static class Deletions
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+    private const int CodeLength = 6;
+    private static readonly TimeSpan ShortestMark = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestMark = TimeSpan.FromDays(30);
+
+    public static void Ask(TurnDraft draft)
+    {
+        draft.State = draft.State with { Prompt = new Prompt.ConfirmDelete(), Misses = 0 };
+        Prompts.Show(draft);
+    }
+
+    public static void Pressed(TurnDraft draft, ButtonAction action)
+    {
+        if (draft.State.Prompt is not Prompt.ConfirmDelete)
+        {
+            draft.Notify(SystemTexts.NoticeOld);
+        }
+        else if (action.Choice == Yes)
+        {
+            var code = draft.Context.Fresh[..Math.Min(CodeLength, draft.Context.Fresh.Length)].ToUpperInvariant();
+            Forget(draft, TextRef.System(SystemTexts.DeleteDone, new TextArg("code", code)));
+        }
+        else
+        {
+            Prompts.Return(draft);
+            Prompts.Show(draft, TextRef.System(SystemTexts.DeleteKept));
+        }
+    }
+
+    /// <summary>Forgets the person. The words go out all the same: the shell knows the address of this turn.</summary>
+    public static void Forget(TurnDraft draft, TextRef words)
+    {
+        var language = draft.Language;
+        Runs.Close(draft, PastState.Stopped);
+        draft.Owe(new Effect.ForgetTranscript());
+        foreach (var past in draft.State.Past)
+        {
+            ForgetTexts(draft, past.Run);
+        }
+
+        var marks = PastRuns.Prune([.. draft.State.Past.Select(PastRuns.Reduce)], draft.Library, draft.Now);
+        draft.Owe(new Effect.Send(new Message([words], [], language)));
+        draft.State = new Conversation
+        {
+            Channel = draft.State.Channel,
+            Past = marks,
+            Tombstone = MarkUntil(draft, marks),
+        };
+    }
+
+    private static void ForgetTexts(TurnDraft draft, Run run)
+    {
+        foreach (var (question, answer) in run.Answers)
+        {
+            if (answer.Text)
+            {
+                draft.Owe(new Effect.KeepText(run.Poll, run.Response, question, null));
+            }
+        }
+    }
+
+    private static DateTimeOffset MarkUntil(TurnDraft draft, System.Collections.Immutable.ImmutableArray<PastRun> marks)
+    {
+        var until = draft.Now + ShortestMark;
+        foreach (var mark in marks)
+        {
+            var vote = PastRuns.VoteEnds(mark, Runs.PollOf(draft.Library, mark.Run));
+            until = vote > until ? vote : until;
+        }
+
+        return until < draft.Now + LongestMark ? until : draft.Now + LongestMark;
+    }
+}

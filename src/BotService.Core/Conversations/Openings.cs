@@ -1,0 +1,281 @@
+using BotService.Core.Links;
+using BotService.Core.Polls;
+using BotService.Core.Texts;
+using BotService.Core.Units;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>From a code or a poll's name to the first question: may it begin, and what must be asked before.</summary>
+internal static class Openings
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+    public const string More = "more";
+    public const string About = "about";
+    public const string Adult = "adult";
+    public const string Minor = "minor";
+    public const string Start = "start";
+    public const string Later = "later";
+    private const int IdLength = 6;
+    private const int LongestCode = 32;
+
+    /// <summary>A link code that was looked up.</summary>
+    public static void ByLink(TurnDraft draft, LinkLookup found)
+    {
+        if (found.Link is not { } link)
+        {
+            BadCode(draft, found.Typed);
+        }
+        else if (link.ValidFrom > draft.Context.Today)
+        {
+            Explain(draft, TextRef.System(SystemTexts.LinkEarly, Code(found.Typed), PollWords.Date(link.ValidFrom.Value)));
+        }
+        else if (link.ValidTo < draft.Context.Today)
+        {
+            Explain(draft, TextRef.System(SystemTexts.LinkExpired, Code(found.Typed), PollWords.Date(link.ValidTo.Value)));
+        }
+        else
+        {
+            Open(draft, link.Poll, link.Unit, link.Procedure, link.Code);
+        }
+    }
+
+    /// <summary>A poll by its id, without a link: only those that are open to all.</summary>
+    public static void ById(TurnDraft draft, string id)
+    {
+        if (draft.Library.Polls.TryGetValue(new PollId(id), out var poll) && poll.OpenToAll)
+        {
+            Open(draft, poll.Id, null, null, null);
+        }
+        else
+        {
+            BadCode(draft, id);
+        }
+    }
+
+    /// <summary>The prompt that an opening waits at.</summary>
+    public static Prompt Step(TurnDraft draft, Opening opening)
+    {
+        if (!draft.Library.Polls.TryGetValue(opening.Poll, out var poll))
+        {
+            return new Prompt.Menu();
+        }
+
+        return poll.ConsentPurpose is { } purpose && !HasConsent(draft.State, purpose) ? new Prompt.AskConsent(purpose)
+            : poll.AdultsOnly && !draft.State.Adult ? new Prompt.AskAge()
+            : new Prompt.Introduce();
+    }
+
+    public static void Pressed(TurnDraft draft, ButtonAction action)
+    {
+        if (draft.State.Opening is not { } opening || opening.Id != action.Scope)
+        {
+            draft.Notify(SystemTexts.NoticeOld);
+        }
+        else if (!draft.Library.Polls.TryGetValue(opening.Poll, out var poll))
+        {
+            draft.State = draft.State with { Opening = null, Prompt = new Prompt.None() };
+            Explain(draft, TextRef.System(SystemTexts.PollGone));
+        }
+        else
+        {
+            Choose(draft, poll, opening, action);
+        }
+    }
+
+    /// <summary>The day on which a poll may be begun.</summary>
+    public static bool OpensToday(Poll poll, DateOnly today) => !(poll.OpensOn > today) && !(poll.ClosesOn < today);
+
+    /// <summary>Says why nothing begins; what is under way stays where it is.</summary>
+    public static void Explain(TurnDraft draft, TextRef text) => draft.Reply(
+        [text],
+        MenuSheets.IsUnderWay(draft.State)
+            ? [MenuSheets.Resume(draft, 0), MenuSheets.Item(draft, CommandKind.Menu, SystemTexts.ButtonMenu, 0)]
+            : [MenuSheets.Item(draft, CommandKind.Feedback, SystemTexts.ButtonFeedback, 0), MenuSheets.Item(draft, CommandKind.Menu, SystemTexts.ButtonMenu, 0)]);
+
+    public static void BadCode(TurnDraft draft, string code) => Explain(draft, TextRef.System(SystemTexts.PollBadCode, Code(code)));
+
+    private static TextArg Code(string typed) => new("code", FreeText.Cut(FreeText.Clean(typed), LongestCode));
+
+    private static bool HasConsent(Conversation state, string purpose)
+    {
+        foreach (var consent in state.Consents)
+        {
+            if (consent.Purpose == purpose)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Open(TurnDraft draft, PollId id, UnitId? unit, string? procedure, string? link)
+    {
+        draft.State = draft.State with { OptedOut = false };
+        if (draft.State.Run is { } run && run.Poll == id && run.Link == link)
+        {
+            draft.State = draft.State with { Opening = null };
+            Resuming.Go(draft);
+        }
+        else if (!draft.Library.Polls.TryGetValue(id, out var poll))
+        {
+            Explain(draft, TextRef.System(SystemTexts.PollGone));
+        }
+        else if (MayBegin(draft, poll, link))
+        {
+            var opening = draft.State.Opening is { } same && same.Poll == id && same.Link == link
+                ? same
+                : new Opening(draft.Context.Fresh[..Math.Min(IdLength, draft.Context.Fresh.Length)], id, unit, procedure, link, draft.Now);
+            draft.State = draft.State with { Opening = opening };
+            Continue(draft, poll, opening);
+        }
+    }
+
+    /// <summary>Asks what is still to be asked, or begins.</summary>
+    public static void Continue(TurnDraft draft, Poll poll, Opening opening)
+    {
+        var step = draft.State.Language is null ? new Prompt.ChooseLanguage() : Step(draft, opening);
+        if (step is Prompt.Introduce && !poll.HasIntro)
+        {
+            Runs.Begin(draft, poll, opening);
+        }
+        else
+        {
+            draft.State = draft.State with { Prompt = step, Misses = 0 };
+            Prompts.Show(draft);
+        }
+    }
+
+    /// <summary>Whether a run may begin now. If not, says so, and offers what can be done instead.</summary>
+    private static bool MayBegin(TurnDraft draft, Poll poll, string? link)
+    {
+        if (PastRuns.FindVote(draft, poll, link) is { } past)
+        {
+            if (past.State == PastState.Stopped && past.Run.Id.Length > 0 && draft.Now < past.Run.StartedAt + poll.Expiry)
+            {
+                Runs.Reopen(draft, Runs.PollOf(draft.Library, past.Run) ?? poll, past);
+            }
+            else
+            {
+                Already(draft, poll, past);
+            }
+
+            return false;
+        }
+
+        if (OpensToday(poll, draft.Context.Today))
+        {
+            return true;
+        }
+
+        Explain(draft, poll.OpensOn > draft.Context.Today
+            ? TextRef.System(SystemTexts.PollNotOpen, PollWords.Date(poll.OpensOn.Value))
+            : TextRef.System(SystemTexts.PollClosed, PollWords.Date(poll.ClosesOn ?? draft.Context.Today)));
+        return false;
+    }
+
+    private static void Already(TurnDraft draft, Poll poll, PastRun past)
+    {
+        if (!MenuSheets.IsUnderWay(draft.State))
+        {
+            draft.State = draft.State with { Prompt = new Prompt.OfferChange(past.Run.Id), Misses = 0 };
+        }
+
+        draft.Reply([TextRef.System(SystemTexts.PollAlready, PollWords.Date(past.Run.Day))], ChangeSheets.Offer(draft, poll, past));
+    }
+
+    private static void Choose(TurnDraft draft, Poll poll, Opening opening, ButtonAction action)
+    {
+        var step = Step(draft, opening);
+        switch (action.Choice)
+        {
+            case Yes when step is Prompt.AskConsent(var purpose):
+                var consent = new Consent(purpose, draft.Library.ConsentVersion, draft.Now);
+                draft.State = draft.State with { Consents = draft.State.Consents.Add(consent) };
+                AfterReading(draft, poll, opening);
+                break;
+            case No when step is Prompt.AskConsent:
+                Refuse(draft, opening);
+                break;
+            case Adult when step is Prompt.AskAge:
+                draft.State = draft.State with { Adult = true };
+                AfterReading(draft, poll, opening);
+                break;
+            case Minor when step is Prompt.AskAge:
+                Deletions.Forget(draft, TextRef.System(SystemTexts.ConsentMinor));
+                break;
+            case Start when step is Prompt.Introduce:
+                Begin(draft, poll, opening);
+                break;
+            case Later when step is Prompt.Introduce && !IsSecondTap(draft, action):
+                Prompts.ShowUnder(draft, TextRef.System(SystemTexts.OpeningLater));
+                break;
+            case More when step is Prompt.AskConsent && !IsSecondTap(draft, action):
+                Prompts.ShowUnder(draft, OpeningSheets.Privacy(draft, opening.Unit).Add(OpeningSheets.ConsentShort(draft, opening)));
+                break;
+            case About when poll.HasAbout && !IsSecondTap(draft, action):
+                Prompts.ShowUnder(draft, OpeningSheets.About(draft, poll, opening));
+                break;
+            default:
+                draft.Notify(SystemTexts.NoticeOld);
+                break;
+        }
+    }
+
+    /// <summary>The first tap on these put a new message in place of the pressed one, so one more from the old copy is the same tap again.</summary>
+    private static bool IsSecondTap(TurnDraft draft, ButtonAction action) => draft.IsPress && action.Asked == draft.Before.Asked - 1;
+
+    /// <summary>Whoever consented in this opening has read the introduction above it and begins without another press.</summary>
+    private static void AfterReading(TurnDraft draft, Poll poll, Opening opening)
+    {
+        if (Step(draft, opening) is Prompt.Introduce && ConsentedSince(draft.State, poll, opening.At))
+        {
+            Begin(draft, poll, opening);
+        }
+        else
+        {
+            Continue(draft, poll, opening);
+        }
+    }
+
+    private static bool ConsentedSince(Conversation state, Poll poll, DateTimeOffset since)
+    {
+        foreach (var consent in state.Consents)
+        {
+            if (consent.Purpose == poll.ConsentPurpose && consent.At >= since)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Begin(TurnDraft draft, Poll poll, Opening opening)
+    {
+        // An opening may have waited for days: what held then is looked at once more.
+        var waiting = draft.State;
+        draft.State = waiting with { Opening = null, Prompt = new Prompt.None() };
+        if (MayBegin(draft, poll, opening.Link))
+        {
+            Runs.Begin(draft, poll, opening);
+        }
+    }
+
+    private static void Refuse(TurnDraft draft, Opening opening)
+    {
+        var state = draft.State;
+        if (state.Consents.IsEmpty && state.Run is null)
+        {
+            Deletions.Forget(draft, OpeningSheets.Refused(draft, SystemTexts.ConsentNo, opening));
+        }
+        else
+        {
+            // Other consents stand: only this poll does not begin.
+            draft.State = state with { Opening = null };
+            Prompts.Return(draft);
+            Explain(draft, OpeningSheets.Refused(draft, SystemTexts.ConsentDeclined, opening));
+        }
+    }
+}

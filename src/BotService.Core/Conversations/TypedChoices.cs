@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using BotService.Core.Texts;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>Words typed at a prompt that is no question: held against the very buttons it shows, in every language.</summary>
+internal static class TypedChoices
+{
+    public static void Read(TurnDraft draft, string plain)
+    {
+        if (draft.State.Language is null && draft.State.Prompt is not Prompt.ChooseLanguage)
+        {
+            Commanding.Menu(draft);
+        }
+        else if (AnswerReading.Read(plain, ChoicesOf(draft), draft.Library) is Reading.Understood(var key) && ButtonAction.TryParse(key, out var action))
+        {
+            Presses.Do(draft, action);
+        }
+        else if (draft.Context.Link is { } unknown)
+        {
+            Openings.BadCode(draft, unknown.Typed);
+        }
+        else
+        {
+            NotUnderstood(draft);
+        }
+    }
+
+    /// <summary>Nothing is being asked, so nothing can be answered wrongly: the menu is the friendliest reply.</summary>
+    private static void NotUnderstood(TurnDraft draft)
+    {
+        if (draft.State.Prompt is Prompt.None or Prompt.OfferChange)
+        {
+            Commanding.Menu(draft);
+        }
+        else
+        {
+            Misses.Again(draft);
+        }
+    }
+
+    private static ImmutableArray<Choice> ChoicesOf(TurnDraft draft)
+    {
+        var buttons = Prompts.Of(draft).Buttons;
+        var choices = ImmutableArray.CreateBuilder<Choice>(buttons.Length);
+        foreach (var button in buttons)
+        {
+            if (ButtonAction.TryParse(button.Action, out var action))
+            {
+                choices.Add(new(button.Action, button.Number, [.. Spellings(draft, button.Label, action)]));
+            }
+        }
+
+        return choices.DrainToImmutable();
+    }
+
+    private static IEnumerable<string> Spellings(TurnDraft draft, TextRef label, ButtonAction action)
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            if (PollWords.Plain(draft.Library, label, language) is { } words)
+            {
+                yield return PlainSpelling.Of(words);
+            }
+        }
+
+        if (action.Kind == ButtonKinds.Language)
+        {
+            yield return action.Choice;
+        }
+
+        if (WordsKey(action) is { } key && draft.Library.SystemTexts.TryGetValue(key, out var texts))
+        {
+            foreach (var word in $"{texts.Vietnamese},{texts.English}".Split(','))
+            {
+                yield return PlainSpelling.Of(word);
+            }
+        }
+    }
+
+    /// <summary>The words that people type for this button although they do not stand on it.</summary>
+    private static string? WordsKey(ButtonAction action) => (action.Kind, action.Choice) switch
+    {
+        (ButtonKinds.Opening, Openings.Yes or Openings.Adult or Openings.Start) => SystemTexts.WordsYes,
+        (ButtonKinds.Opening, Openings.No or Openings.Minor or Openings.Later) => SystemTexts.WordsNo,
+        (ButtonKinds.Delete, Deletions.Yes) => SystemTexts.WordsYes,
+        (ButtonKinds.Delete, Deletions.No) => SystemTexts.WordsNo,
+        (ButtonKinds.Resume, _) => SystemTexts.WordsYes,
+        _ => null,
+    };
+}

@@ -1,0 +1,69 @@
+using BotService.Core.Polls;
+using BotService.Core.Texts;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>What a person typed: a code, a command, an answer, or something that needs a kind word.</summary>
+internal static class TypedWords
+{
+    /// <summary>Longer words are no label and no command.</summary>
+    private const int LongestPlain = 200;
+
+    public static void Read(TurnDraft draft, string text)
+    {
+        var typed = text.Trim();
+        if (draft.Context.Link is { Link: not null } found)
+        {
+            Openings.ByLink(draft, found);
+        }
+        else if (CommandReading.TrySlash(typed, draft.Library, out var slash, out var payload))
+        {
+            Slash(draft, slash, payload);
+        }
+        else
+        {
+            Words(draft, typed);
+        }
+    }
+
+    private static void Slash(TurnDraft draft, CommandKind? command, string payload)
+    {
+        if (command is { } known)
+        {
+            Commanding.Do(draft, known, payload);
+        }
+        else
+        {
+            Misses.Again(draft);
+        }
+    }
+
+    private static void Words(TurnDraft draft, string typed)
+    {
+        var question = OpenQuestion(draft);
+        var plain = typed.Length <= LongestPlain ? PlainSpelling.Of(typed) : "";
+        if (CommandReading.Words(plain, draft.Library) is { } command && (!IsWritten(question) || CommandReading.IsAlways(command)))
+        {
+            Commanding.Do(draft, command, "");
+        }
+        else if (draft.FoundExpired)
+        {
+            Expiry.Explain(draft);
+        }
+        else if (question is not null)
+        {
+            TypedAnswers.Read(draft, question, typed, plain);
+        }
+        else
+        {
+            TypedChoices.Read(draft, plain);
+        }
+    }
+
+    private static Question? OpenQuestion(TurnDraft draft) =>
+        draft.State is { Prompt: Prompt.Ask(var id), Run: { } run } && Runs.PollOf(draft.Library, run) is { } poll
+            ? PollPath.Find(poll, id)
+            : null;
+
+    private static bool IsWritten(Question? question) => question is { Kind: QuestionKind.ShortText or QuestionKind.LongText };
+}
