@@ -17,9 +17,9 @@ public sealed class RateTests
     [InlineData(390, 400, "97.5", "95.5", "98.6")]
     public void The_interval_is_the_one_that_statisticians_print(long satisfied, long n, string rate, string low, string high)
     {
-        var result = Rate.Of(satisfied, n);
+        var interval = Wilson.Of(satisfied, n);
 
-        Assert.Equal((rate, low, high), (Percent(result.Value), Percent(result.Low), Percent(result.High)));
+        Assert.Equal((rate, low, high), (Percent((double)satisfied / n), Percent(interval.Low), Percent(interval.High)));
     }
 
     [Fact]
@@ -80,5 +80,5 @@ public sealed class RateTests
         Assert.Equal(TargetState.Met, Rate.Of(8267, 10_000).Against(target));
     }
 
-    private static string Percent(decimal? fraction) => (fraction!.Value * 100).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Percent(double fraction) => (fraction * 100).ToString("0.0", CultureInfo.InvariantCulture);
 }
