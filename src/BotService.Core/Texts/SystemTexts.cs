@@ -162,6 +162,8 @@ public static class SystemTexts
         Button(ButtonResume), Button(ButtonStop), Button(ButtonDelete), Button(ButtonDeleteYes), Button(ButtonDeleteNo),
         Button(ButtonChange), Button(ButtonChangeDone), Button(ButtonMenu), Button(ButtonHelp), Button(ButtonLanguage),
         Button(ButtonPrivacy), Button(ButtonFeedback),
+
+        .. WebTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

@@ -1,0 +1,46 @@
+using BotService.Runtime.Channels;
+using BotService.Runtime.Stores;
+
+namespace BotService.Channels.WebChat.DirectLine;
+
+/// <summary>Reads a conversation's transcript for its client.</summary>
+internal sealed class Feed(ITranscripts transcripts)
+{
+    /// <summary>Most activities in one set; a client asks again from there.</summary>
+    public const int MostActivities = 100;
+
+    /// <summary>What came after <paramref name="after"/>, timestamps strictly rising.</summary>
+    /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
+    public async ValueTask<ActivitySet> ReadAsync(string conversation, Watermark after, CancellationToken ct)
+    {
+        // One entry back, for its timestamp, and to see whether the client and the log still count alike.
+        var entries = await transcripts.ReadAsync(
+            WebChatChannel.ChannelName, conversation, Math.Max(0, after.Number - 1), MostActivities + 1, ct);
+        if (entries.IsEmpty && after.Number > 0)
+        {
+            // The log had ended and another has begun, numbered anew: its beginning is what this client has not seen.
+            entries = await transcripts.ReadAsync(WebChatChannel.ChannelName, conversation, 0, MostActivities, ct);
+        }
+
+        var last = after.Latest;
+        var reached = after.Number;
+        var activities = new List<string>(entries.Length);
+        foreach (var entry in entries)
+        {
+            if (entry.Number == after.Number)
+            {
+                last = Max(last, ActivityTime.Read(entry.Payload));
+                continue;
+            }
+
+            activities.Add(ActivityTime.Later(entry.Payload, ref last));
+            reached = entry.Number;
+        }
+
+        return ActivitySet.From(activities, new Watermark(reached, last));
+    }
+
+    public IDisposable Watch(string conversation, Action changed) => transcripts.Watch(WebChatChannel.ChannelName, conversation, changed);
+
+    private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}
