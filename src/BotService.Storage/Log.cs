@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace BotService.Storage;
 
@@ -15,4 +16,13 @@ internal static partial class Log
 
     [LoggerMessage(2053, LogLevel.Warning, "Telling a watcher of the SQLite store failed")]
     public static partial void SqliteWatcherFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2101, LogLevel.Warning, "The connection to Redis ({Connection}) was lost: {Reason}. It comes back by itself when Redis does")]
+    public static partial void RedisLost(this ILogger logger, ConnectionType connection, ConnectionFailureType reason);
+
+    [LoggerMessage(2102, LogLevel.Information, "The connection to Redis ({Connection}) is back")]
+    public static partial void RedisRestored(this ILogger logger, ConnectionType connection);
+
+    [LoggerMessage(2103, LogLevel.Warning, "Redis does not tell its eviction policy. Make sure that maxmemory-policy is noeviction: any other loses answers")]
+    public static partial void RedisPolicyUnknown(this ILogger logger);
 }

@@ -1,0 +1,8 @@
+namespace BotService.Storage.Tests.Redis;
+
+public sealed class RedisStoreTests(SharedRedis redis) : RedisContract(redis)
+{
+    private readonly SharedRedis _redis = redis;
+
+    protected override async Task<string> AddressAsync(CancellationToken ct) => (await _redis.ServerAsync(ct)).Address;
+}

@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace BotService.TestKit;
+
+/// <summary>Programs that some tests need beside the SDK.</summary>
+public static class Tools
+{
+    /// <summary>True where every tool must be there: the continuous integration, which skips nothing.</summary>
+    private static bool NothingMayBeMissing => string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Skips the running test when the program is not on the PATH; fails it when <c>CI=true</c>.</summary>
+    public static void Require(string program)
+    {
+        if (IsThere(program))
+        {
+            return;
+        }
+
+        Assert.False(NothingMayBeMissing, $"{program} is not installed, and with CI=true no test is skipped.");
+        Assert.Skip($"{program} is not installed.");
+    }
+
+    public static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, $"{program}.exe")));
+}
