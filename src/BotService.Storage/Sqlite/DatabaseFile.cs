@@ -5,14 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace BotService.Storage.Sqlite;
 
 /// <summary>The file <c>botservice.db</c>: makes it, checks that it is ours, and opens sessions on it.</summary>
-internal sealed class DatabaseFile(string folder, int partitions)
+internal sealed class DatabaseFile(SqliteStoreOptions options)
 {
     private const string Name = "botservice.db";
     private const long CheckedWhole = 64 << 20;
-    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(5);
-    private readonly string _path = Path.Combine(folder, Name);
+    private const string Cure = "Stop every process that uses it and restore a backup, or move the file and its -wal and -shm files away to begin with an empty store.";
+    private readonly string _path = Path.Combine(options.Folder, Name);
 
-    public int Partitions => partitions;
+    public SqliteStoreOptions Options => options;
 
     /// <exception cref="StoreSetupException">The folder or file cannot be used; the message says what to do.</exception>
     /// <exception cref="SqliteException">SQLite met a fault that may pass.</exception>
@@ -23,7 +23,7 @@ internal sealed class DatabaseFile(string folder, int partitions)
         try
         {
             session = Session.Open(_path, SqliteOpenMode.ReadWrite);
-            session.WaitForLocks(LockWait);
+            session.WaitForLocks(options.LongestLock);
             Prepare(session);
             Configure(session);
             return session;
@@ -46,7 +46,7 @@ internal sealed class DatabaseFile(string folder, int partitions)
         var session = Session.Open(_path, SqliteOpenMode.ReadWrite);
         try
         {
-            session.WaitForLocks(LockWait);
+            session.WaitForLocks(options.LongestLock);
             CheckOrigin(session);
             CheckPartitions(session);
             Configure(session);
@@ -64,7 +64,7 @@ internal sealed class DatabaseFile(string folder, int partitions)
         var session = Session.Open(_path, SqliteOpenMode.ReadOnly);
         try
         {
-            session.WaitForLocks(LockWait);
+            session.WaitForLocks(options.LongestLock);
             session.Execute("PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
             return session;
         }
@@ -81,43 +81,37 @@ internal sealed class DatabaseFile(string folder, int partitions)
         {
             if (OperatingSystem.IsWindows())
             {
-                Directory.CreateDirectory(folder);
+                Directory.CreateDirectory(options.Folder);
                 using var made = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
                 return;
             }
 
             // What people answered lies in here: nobody but the service's own user may look. SQLite gives its side files the same rights.
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(options.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             if (!File.Exists(_path))
             {
-                var options = new FileStreamOptions
+                var creation = new FileStreamOptions
                 {
                     Mode = FileMode.OpenOrCreate,
                     Access = FileAccess.ReadWrite,
                     Share = FileShare.ReadWrite | FileShare.Delete,
                     UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
                 };
-                using var made = new FileStream(_path, options);
+                using var made = new FileStream(_path, creation);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StoreSetupException($"The data folder '{folder}' cannot be used: {failure.Message} Give this user the right to write there, or set Storage:Path to another folder.", failure);
+            throw new StoreSetupException($"The data folder '{options.Folder}' cannot be used: {failure.Message} Give this user the right to write there, or set Storage:Path to another folder.", failure);
         }
     }
 
     private void Prepare(Session session)
     {
         CheckOrigin(session);
-        if (session.Scalar("PRAGMA user_version") == 0)
-        {
-            // Must stand before the first table is made; a later value would need the whole file rewritten.
-            session.Execute("PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE");
-        }
-
         if (!string.Equals(session.ScalarText("PRAGMA journal_mode = WAL"), "wal", StringComparison.OrdinalIgnoreCase))
         {
-            throw new StoreSetupException($"The file system of the data folder '{folder}' does not support shared memory, which the store needs. Set Storage:Path to a folder on a local disk.");
+            throw new StoreSetupException($"The file system of the data folder '{options.Folder}' does not support shared memory, which the store needs. Set Storage:Path to a folder on a local disk.");
         }
 
         session.Execute("BEGIN IMMEDIATE");
@@ -126,7 +120,7 @@ internal sealed class DatabaseFile(string folder, int partitions)
             session.Execute(Schema.Create);
             session.Execute(string.Create(
                 CultureInfo.InvariantCulture,
-                $"INSERT INTO setting VALUES('partitions', {partitions}); PRAGMA application_id = {Schema.Application}; PRAGMA user_version = {Schema.Version}"));
+                $"INSERT INTO setting VALUES('partitions', {options.Partitions}); PRAGMA application_id = {Schema.Application}; PRAGMA user_version = {Schema.Version}"));
         }
 
         session.Execute("COMMIT");
@@ -136,8 +130,6 @@ internal sealed class DatabaseFile(string folder, int partitions)
             throw new StoreSetupException($"The database '{_path}' is damaged ({verdict}). {Cure}");
         }
     }
-
-    private const string Cure = "Stop every process that uses it and restore a backup, or move the file and its -wal and -shm files away to begin with an empty store.";
 
     private void CheckOrigin(Session session)
     {
@@ -158,15 +150,23 @@ internal sealed class DatabaseFile(string folder, int partitions)
     private void CheckPartitions(Session session)
     {
         var existing = session.Scalar(Schema.PartitionCount);
-        if (existing != partitions)
+        if (existing != options.Partitions)
         {
-            throw new StoreSetupException($"The store in '{folder}' was created with {existing} partitions and cannot be opened with {partitions}. Set Storage:Partitions to {existing}.");
+            throw new StoreSetupException($"The store in '{options.Folder}' was created with {existing} partitions and cannot be opened with {options.Partitions}. Set Storage:Partitions to {existing}.");
         }
     }
 
-    private static void Configure(Session session) => session.Execute(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; "
-        + "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000");
+    private void Configure(Session session)
+    {
+        // The writer copies the log back itself, after its answers; SQLite's own limit is there for one that grows too fast.
+        session.Execute(
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; "
+            + "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000");
+        if (options.MostPages > 0)
+        {
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {options.MostPages}"));
+        }
+    }
 
     private StoreSetupException? SetupFault(SqliteException fault)
     {
@@ -176,7 +176,7 @@ internal sealed class DatabaseFile(string folder, int partitions)
         }
 
         return Faults.IsForbidden(fault)
-            ? new StoreSetupException($"The store in '{folder}' cannot be opened: {Faults.Reason(fault)}. Give this user the right to write there, or set Storage:Path to another folder.", fault)
+            ? new StoreSetupException($"The store in '{options.Folder}' cannot be opened: {Faults.Reason(fault)}. Give this user the right to write there, or set Storage:Path to another folder.", fault)
             : null;
     }
 }

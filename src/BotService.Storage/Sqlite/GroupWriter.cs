@@ -16,7 +16,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly DatabaseFile _file;
     private readonly Health _health;
     private readonly Action _reopened;
-    private readonly Turnstile _turnstile = new();
+    private readonly Turnstile _turnstile;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Write> _waiting = [];
     private List<Write> _group = [];
@@ -28,6 +28,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     public GroupWriter(DatabaseFile file, Session session, Health health, Action reopened)
     {
         (_file, _session, _health, _reopened) = (file, session, health, reopened);
+        _turnstile = new Turnstile(file.Options.LongestLock);
         session.WaitForLocks(TimeSpan.Zero);
         new Thread(Run) { IsBackground = true, Name = "sqlite writer" }.Start();
     }
@@ -143,7 +144,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             }
             catch (Exception failure) when (failure is not SqliteException)
             {
-                session.Execute("ROLLBACK");
+                session.Rollback();
                 group[index].Fail(failure);
                 group.RemoveAt(index);
                 return group.Count == 0;
@@ -187,11 +188,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         try
         {
-            if (session.InTransaction)
-            {
-                session.Execute("ROLLBACK");
-            }
-
+            session.Rollback();
             if (failure is SqliteException fault && !Faults.SpoilsSession(fault))
             {
                 return;

@@ -31,8 +31,6 @@ internal sealed class Session : IDisposable
         }
     }
 
-    public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
-
     /// <summary>
     /// True when the file under this connection is no longer the one at its path. Writing on would succeed, into a file that nobody
     /// will ever open again.
@@ -81,6 +79,21 @@ internal sealed class Session : IDisposable
     {
         using var statement = new Statement(_handle, text);
         return statement.Next() ? statement.Text(0) : "";
+    }
+
+    /// <summary>Takes back what the transaction under way has done, and makes half-used statements ready for their next use.</summary>
+    public void Rollback()
+    {
+        foreach (var statement in _statements)
+        {
+            statement?.Reset();
+        }
+
+        // SQLite ends a transaction by itself after some faults.
+        if (raw.sqlite3_get_autocommit(_handle) == 0)
+        {
+            Execute("ROLLBACK");
+        }
     }
 
     /// <summary>How long SQLite itself waits for a lock; zero to be told at once.</summary>

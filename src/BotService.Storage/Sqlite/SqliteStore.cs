@@ -22,7 +22,7 @@ internal sealed class SqliteStore : IStore
 
     private SqliteStore(DatabaseFile file, Session session, TimeProvider time, ILogger logger)
     {
-        (_time, Partitions) = (time, file.Partitions);
+        (_time, Partitions) = (time, file.Options.Partitions);
         _writing = new Health(logger, "write");
         _readers = new Readers(file, new Health(logger, "read"));
         _watchers = new Watchers(_readers, logger);
@@ -41,7 +41,7 @@ internal sealed class SqliteStore : IStore
             {
                 try
                 {
-                    var file = new DatabaseFile(options.Folder, options.Partitions);
+                    var file = new DatabaseFile(options);
                     var store = new SqliteStore(file, file.Create(), time, logger);
                     logger.SqliteOpened(options.Partitions);
                     return store;

@@ -8,13 +8,12 @@ namespace BotService.Storage.Sqlite;
 /// millisecond; and a process that has lately met another one leaves a gap between its own groups, or the other would never get in.
 /// Waits are measured by the machine's clock: another process does not follow a test's.
 /// </summary>
-internal sealed class Turnstile
+internal sealed class Turnstile(TimeSpan longestWait)
 {
     public static readonly Sql Commit = new("COMMIT");
     private const int GapMilliseconds = 1;
     private static readonly Sql BeginImmediate = new("BEGIN IMMEDIATE");
     private static readonly Sql DataVersion = new("PRAGMA data_version");
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CompanyLasts = TimeSpan.FromSeconds(1);
     private readonly object _never = new();
     private long _seenVersion = -1;
@@ -37,7 +36,7 @@ internal sealed class Turnstile
                 session[BeginImmediate].Run();
                 break;
             }
-            catch (SqliteException fault) when (Faults.IsBusy(fault) && Stopwatch.GetElapsedTime(since) < LongestWait)
+            catch (SqliteException fault) when (Faults.IsBusy(fault) && Stopwatch.GetElapsedTime(since) < longestWait)
             {
                 _metAt = Stopwatch.GetTimestamp();
                 Pause();
