@@ -18,11 +18,11 @@ internal sealed class DatabaseFile(SqliteStoreOptions options)
     /// <exception cref="SqliteException">SQLite met a fault that may pass.</exception>
     public Session Create()
     {
-        MakeFile();
+        MakeFolder();
         Session? session = null;
         try
         {
-            session = Session.Open(_path, SqliteOpenMode.ReadWrite);
+            session = MakeFile();
             session.WaitForLocks(options.LongestLock);
             Prepare(session);
             Configure(session);
@@ -75,35 +75,38 @@ internal sealed class DatabaseFile(SqliteStoreOptions options)
         }
     }
 
-    private void MakeFile()
+    private void MakeFolder()
     {
         try
         {
             if (OperatingSystem.IsWindows())
             {
                 Directory.CreateDirectory(options.Folder);
-                using var made = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-                return;
             }
-
-            // What people answered lies in here: nobody but the service's own user may look. SQLite gives its side files the same rights.
-            Directory.CreateDirectory(options.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            if (!File.Exists(_path))
+            else
             {
-                var creation = new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.ReadWrite | FileShare.Delete,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                };
-                using var made = new FileStream(_path, creation);
+                // What people answered lies in here: nobody but the service's own user may look.
+                Directory.CreateDirectory(options.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new StoreSetupException($"The data folder '{options.Folder}' cannot be used: {failure.Message} Give this user the right to write there, or set Storage:Path to another folder.", failure);
         }
+    }
+
+    private Session MakeFile()
+    {
+        // SQLite makes the file, and nobody else ever opens it: closing a second handle would drop the locks that SQLite holds.
+        var isNew = !File.Exists(_path);
+        var session = Session.Open(_path, SqliteOpenMode.ReadWriteCreate);
+        if (isNew && !OperatingSystem.IsWindows())
+        {
+            // The side files are made later and take over these rights.
+            File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return session;
     }
 
     private void Prepare(Session session)

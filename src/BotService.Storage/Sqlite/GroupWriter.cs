@@ -123,7 +123,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         catch (Exception failure)
         {
             var unavailable = AsUnavailable(failure);
-            _health.Down(unavailable.Message);
+            _health.Down(failure is SqliteException fault ? Faults.Reason(fault) : failure.Message);
             GiveUp(failure);
             foreach (var write in group)
             {

@@ -11,7 +11,7 @@ public sealed class SqliteCrashTests : IDisposable
 {
     private const int Writers = 16;
     private const int Seed = 20261123;
-    private static readonly int s_kills = Environment.GetEnvironmentVariable("BOTSERVICE_LONG") == "1" ? 100 : 8;
+    private static readonly int s_kills = Environment.GetEnvironmentVariable("BOTSERVICE_LONG") == "1" ? 100 : 6;
     private readonly Folder _folder = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -26,7 +26,7 @@ public sealed class SqliteCrashTests : IDisposable
         for (var kill = 0; kill < s_kills; kill++)
         {
             using var process = Start("endless", Writers);
-            var lines = chance.Next(Writers, 6_000);
+            var lines = chance.Next(Writers, 4_000);
             while (await process.StandardOutput.ReadLineAsync(Ct) is { } line)
             {
                 Take(line, acknowledged);
@@ -115,6 +115,6 @@ public sealed class SqliteCrashTests : IDisposable
     {
         var program = Path.Combine(AppContext.BaseDirectory, "BotService.Storage.Writer.dll");
         string[] arguments = [program, _folder.Path, mode, .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        return Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        return Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
     }
 }

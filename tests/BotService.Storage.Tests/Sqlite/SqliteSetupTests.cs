@@ -1,5 +1,6 @@
 using System.Text;
 using BotService.Runtime.Stores;
+using BotService.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace BotService.Storage.Tests.Sqlite;
@@ -16,11 +17,17 @@ public sealed class SqliteSetupTests : IDisposable
         await using var store = await Turns.OpenAsync(_folder.Path);
         await store.PutAsync(Turns.Key, "state");
 
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps rights in another way.");
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.Path));
-        Assert.All(
-            Directory.GetFiles(_folder.Path),
-            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        // Windows keeps rights in another way.
+        if (!OperatingSystem.IsWindows())
+        {
+            var files = Directory.GetFiles(_folder.Path);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.Path));
+            Assert.Equal(3, files.Length);
+            foreach (var file in files)
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
+        }
     }
 
     [Fact]
@@ -147,7 +154,7 @@ public sealed class SqliteSetupTests : IDisposable
 
     private static DocumentKey InPartition(int i) => DocumentKey.Of('c', $"many-{i}");
 
-    private static async Task<int> CountAsync(IStore store)
+    private static async Task<int> CountAsync(SqliteStore store)
     {
         var keys = new HashSet<DocumentKey>();
         await foreach (var document in store.DocumentsAsync('c', TestContext.Current.CancellationToken))
