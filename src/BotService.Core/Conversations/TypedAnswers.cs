@@ -25,6 +25,29 @@ internal static class TypedAnswers
         }
     }
 
+    /// <returns>The option whose label or alias these words are; null when there is none.</returns>
+    public static string? ExactOption(TurnDraft draft, Question question, string plain)
+    {
+        var poll = Runs.PollOf(draft.Library, draft.State.Run!)!;
+        foreach (var choice in ChoicesOf(draft, poll, question))
+        {
+            if (!choice.Fixed && choice.Spellings.Contains(plain))
+            {
+                return choice.Key;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Asks whether an option was meant, or something else.</summary>
+    public static void AskBack(TurnDraft draft, Question question, string option, Button other)
+    {
+        var run = draft.State.Run!;
+        var candidates = QuestionSheets.Candidates(draft, Runs.PollOf(draft.Library, run)!, run, question, [option]);
+        draft.Reply([TextRef.System(SystemTexts.QuestionDoubt)], candidates.Add(other));
+    }
+
     private static void Write(TurnDraft draft, Poll poll, Run run, Question question, string typed)
     {
         var text = FreeText.Clean(typed);

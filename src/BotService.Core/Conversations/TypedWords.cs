@@ -1,3 +1,4 @@
+using System.Text;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 
@@ -44,7 +45,7 @@ internal static class TypedWords
         var plain = typed.Length <= LongestPlain ? PlainSpelling.Of(typed) : "";
         if (CommandReading.Words(plain, draft.Library) is { } command && (!IsWritten(question) || CommandReading.IsAlways(command)))
         {
-            Commanding.Do(draft, command, "");
+            Command(draft, question, command, typed, plain);
         }
         else if (draft.FoundExpired)
         {
@@ -57,6 +58,30 @@ internal static class TypedWords
         else
         {
             TypedChoices.Read(draft, plain);
+        }
+    }
+
+    /// <summary>
+    /// In plain spelling "dừng" (stop) and "đúng" (right) are one word. Whoever types the đ means the answer, whoever types another
+    /// mark means the command, and whoever types neither is asked.
+    /// </summary>
+    private static void Command(TurnDraft draft, Question? question, CommandKind command, string typed, string plain)
+    {
+        if (question is null || IsWritten(question) || TypedAnswers.ExactOption(draft, question, plain) is not { } option)
+        {
+            Commanding.Do(draft, command, "");
+        }
+        else if (typed.AsSpan().IndexOfAny('đ', 'Đ') >= 0)
+        {
+            TypedAnswers.Read(draft, question, typed, plain);
+        }
+        else if (Ascii.IsValid(typed))
+        {
+            TypedAnswers.AskBack(draft, question, option, MenuSheets.Item(draft, command, SystemTexts.ButtonStop, 0));
+        }
+        else
+        {
+            Commanding.Do(draft, command, "");
         }
     }
 

@@ -1,0 +1,65 @@
+using BotService.Core.Conversations;
+using BotService.Core.Polls;
+using Xunit;
+
+namespace BotService.TestKit.Talks;
+
+/// <summary>What a store would hold after the turns of one or many talks: counts, responses, texts.</summary>
+public sealed class TalkLedger
+{
+    private readonly Dictionary<(CellId Cell, string Field), int> _counts = [];
+    private readonly List<ResponseVersion> _responses = [];
+    private readonly Dictionary<(string Response, string Question), string> _texts = [];
+
+    public IReadOnlyList<ResponseVersion> Responses => _responses;
+
+    /// <summary>The free texts kept, by question.</summary>
+    public IEnumerable<(string Question, string Text)> Texts => _texts.Select(pair => (pair.Key.Question, pair.Value));
+
+    public int this[CellId cell, string field] => _counts.GetValueOrDefault((cell, field));
+
+    /// <summary>The count of a value over all cells and channels: <c>q1:4</c>, or <c>:started</c> for the run itself.</summary>
+    public int Of(string field) => _counts.Where(pair => pair.Key.Field.StartsWith(field + ":", StringComparison.Ordinal)).Sum(pair => pair.Value);
+
+    public void Take(Turn turn)
+    {
+        foreach (var effect in turn.Effects)
+        {
+            switch (effect)
+            {
+                case Effect.Count(var cell, var field, var delta):
+                    _counts[(cell, field)] = _counts.GetValueOrDefault((cell, field)) + delta;
+                    break;
+                case Effect.Log(var response):
+                    Assert.True(
+                        !_responses.Any(known => known.Response == response.Response && known.Version >= response.Version),
+                        "a response's versions only rise");
+                    _responses.Add(response);
+                    break;
+                case Effect.KeepText(_, var response, var question, { } text):
+                    _texts[(response, question.Value)] = text;
+                    break;
+                case Effect.KeepText(_, var response, var question, null):
+                    _texts.Remove((response, question.Value));
+                    break;
+            }
+        }
+
+        foreach (var ((cell, field), count) in _counts)
+        {
+            Assert.True(count >= 0, $"{cell} {field} went to {count}");
+        }
+    }
+
+    /// <summary>Counting everything again from responses and open runs gives what was counted step by step.</summary>
+    public void EqualsRecount(DialogLibrary library, IEnumerable<OpenRun> open)
+    {
+        var recount = Recount.Of(library, _responses, open)
+            .SelectMany(cell => cell.Value.Select(field => $"{cell.Key} {field.Key} = {field.Value}"))
+            .Order(StringComparer.Ordinal);
+        var counted = _counts.Where(pair => pair.Value != 0)
+            .Select(pair => $"{pair.Key.Cell} {pair.Key.Field} = {pair.Value}")
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(recount, counted);
+    }
+}
