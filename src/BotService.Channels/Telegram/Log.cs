@@ -14,9 +14,6 @@ internal static partial class Log
     // An exception's message may quote what it failed on; its kind and place do not.
     public static void UpdateFailed(this ILogger logger, Exception error) => logger.UpdateFailed(error.GetType().Name, error.StackTrace);
 
-    [LoggerMessage(3003, LogLevel.Warning, "An update is kept as a dead letter: {Reason}")]
-    public static partial void UpdateBuried(this ILogger logger, string reason);
-
     [LoggerMessage(3004, LogLevel.Warning, "A call of the Telegram webhook without a right secret was refused")]
     public static partial void SecretRefused(this ILogger logger);
 

@@ -1,15 +1,15 @@
 using System.Diagnostics.Metrics;
+using BotService.Runtime;
 
 namespace BotService.Channels.Telegram;
 
 /// <summary>What is counted of Telegram's updates. The tags come from small closed sets: nothing a person sent becomes one.</summary>
 internal sealed class TelegramCounters(IMeterFactory meters)
 {
-    public const string MeterName = "BotService.Telegram";
     public const string UpdatesName = "botservice.telegram.updates";
 
     private readonly Counter<long> _updates =
-        meters.Create(MeterName).CreateCounter<long>(UpdatesName, "{update}", "Updates by what became of them");
+        meters.Create(RuntimeMeter.Name).CreateCounter<long>(UpdatesName, "{update}", "Updates by what became of them");
 
     public void Taken(string kind) => Count("taken", kind);
 

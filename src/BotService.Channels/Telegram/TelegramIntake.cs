@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
+using BotService.Runtime.Letters;
 using BotService.Runtime.Stores;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -19,14 +20,18 @@ internal sealed class TelegramIntake(
     GroupLines groups,
     TelegramCounters counters,
     TimeProvider time,
-    ILogger<TelegramIntake> logger)
+    ILogger<TelegramIntake> logger) : IReplaysUpdates
 {
     private const int Deepest = 32;
 
     // Far beyond what any update needs, and still no work: the reader keeps one bit for each level.
     private const int DeepestScan = 1024;
     private static readonly TextRef OnlyInPrivate = TextRef.System("group.private");
-    private static readonly JsonTypeInfo<Update> Reading = (JsonTypeInfo<Update>)new JsonSerializerOptions(JsonBotAPI.Options) { MaxDepth = Deepest }.GetTypeInfo(typeof(Update));
+
+    // Not static: what is wrong with it must stop the start, not look like an update that cannot be read.
+    private readonly JsonTypeInfo<Update> _reading = (JsonTypeInfo<Update>)Options().GetTypeInfo(typeof(Update));
+
+    public string Channel => TelegramChannel.ChannelName;
 
     /// <returns>When this returns, the update is committed, or buried for an operator to look at, or nothing for us.</returns>
     /// <exception cref="StoreUnavailableException">Nothing is known to be kept: the same update must come again.</exception>
@@ -35,7 +40,7 @@ internal sealed class TelegramIntake(
         Update? update;
         try
         {
-            update = JsonSerializer.Deserialize(json.Span, Reading);
+            update = JsonSerializer.Deserialize(json.Span, _reading);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -62,6 +67,24 @@ internal sealed class TelegramIntake(
                 return await BuryAsync(json, reason, null, ct);
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    public async Task<bool> ReplayAsync(ReadOnlyMemory<byte> update, CancellationToken ct)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(update.Span, _reading) is { } read && TelegramUpdates.Read(read) switch
+            {
+                TelegramReading.Event(var inbound, _) => await inbox.ReceiveAsync(inbound, ct) is not InboxResult.Flooded,
+                TelegramReading.Unreadable => false,
+                _ => true,
+            };
+        }
+        catch (Exception error) when (error is not (StoreUnavailableException or OperationCanceledException))
+        {
+            logger.UpdateFailed(error);
+            return false;
         }
     }
 
@@ -94,13 +117,19 @@ internal sealed class TelegramIntake(
     private async Task<TelegramReply> BuryAsync(ReadOnlyMemory<byte> json, string reason, string? press, CancellationToken ct)
     {
         counters.Buried();
-        logger.UpdateBuried(reason);
         await inbox.BuryAsync(TelegramChannel.ChannelName, json, reason, ct);
         return press is null ? TelegramReply.Nothing : TelegramReply.To(press, null);
     }
 
     private static TelegramReply LineTo(long chat, string words) =>
         string.IsNullOrWhiteSpace(words) ? TelegramReply.Nothing : new TelegramReply.Line(chat, words);
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = new JsonSerializerOptions { MaxDepth = Deepest, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        JsonBotAPI.Configure(options);
+        return options;
+    }
 
     private static bool IsJson(ReadOnlySpan<byte> json)
     {

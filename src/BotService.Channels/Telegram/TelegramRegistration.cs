@@ -1,4 +1,5 @@
 using BotService.Runtime.Channels;
+using BotService.Runtime.Letters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class TelegramRegistration
         services.AddSingleton<GroupLines>();
         services.AddSingleton<TelegramCounters>();
         services.AddSingleton<TelegramIntake>();
+        services.AddSingleton<IReplaysUpdates>(provider => provider.GetRequiredService<TelegramIntake>());
         services.AddSingleton<TelegramChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddHostedService<TelegramSetup>();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -16,6 +17,9 @@ internal static class TelegramText
 
     private const string Between = "\n\n";
     private const string Cut = "…";
+
+    private static readonly char[] HiddenList = [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter is not ('\n' or '\t'))];
+    private static readonly SearchValues<char> Hidden = SearchValues.Create(HiddenList);
 
     public static string Html(ImmutableArray<Paragraph> paragraphs) => Compose(paragraphs, html: true);
 
@@ -55,7 +59,8 @@ internal static class TelegramText
         var text = new StringBuilder();
         foreach (var paragraph in paragraphs)
         {
-            if (string.IsNullOrWhiteSpace(paragraph.Text))
+            var words = Visible(paragraph.Text);
+            if (string.IsNullOrWhiteSpace(words))
             {
                 continue;
             }
@@ -71,49 +76,27 @@ internal static class TelegramText
                 text.Append(Between);
             }
 
-            var words = Fit(paragraph.Text, room);
+            words = Fit(words, room);
             room -= words.Length;
             if (html)
             {
-                AppendHtml(text, words, paragraph.Strong);
+                text.Append(paragraph.Strong ? "<b>" : "").Append(Escape(words)).Append(paragraph.Strong ? "</b>" : "");
             }
             else
             {
-                AppendVisible(text, words);
+                text.Append(words);
             }
         }
 
         return text.ToString();
     }
 
-    private static void AppendHtml(StringBuilder text, string words, bool strong)
-    {
-        text.Append(strong ? "<b>" : "");
-        if (words.AsSpan().IndexOfAny('&', '<', '>') < 0)
-        {
-            AppendVisible(text, words);
-        }
-        else
-        {
-            AppendVisible(text, words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal));
-        }
-
-        text.Append(strong ? "</b>" : "");
-    }
+    private static string Escape(string words) => words.AsSpan().IndexOfAny('&', '<', '>') < 0
+        ? words
+        : words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     // NUL and its kin show nothing and are not allowed in every place that the text passes through.
-    private static void AppendVisible(StringBuilder text, string words)
-    {
-        var start = 0;
-        for (var at = 0; at < words.Length; at++)
-        {
-            if (char.IsControl(words[at]) && words[at] is not ('\n' or '\t'))
-            {
-                text.Append(words, start, at - start);
-                start = at + 1;
-            }
-        }
-
-        text.Append(words, start, words.Length - start);
-    }
+    private static string Visible(string words) => words.AsSpan().IndexOfAny(Hidden) < 0
+        ? words
+        : string.Concat(words.Split(HiddenList));
 }

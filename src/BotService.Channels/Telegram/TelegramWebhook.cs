@@ -69,7 +69,8 @@ internal sealed class TelegramWebhook(TelegramIntake intake, TelegramOptions opt
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = LargestBody;
+            // The server counts the framing of chunks too; what exactly is too large is said below.
+            limit.MaxRequestBodySize = 2 * LargestBody;
         }
 
         var reader = context.Request.BodyReader;

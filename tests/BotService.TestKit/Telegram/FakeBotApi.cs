@@ -119,6 +119,15 @@ public sealed class FakeBotApi : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when a poller has confirmed this update; fails after ten seconds.</summary>
+    public Task ConfirmedAsync(long update) => _updates.ConfirmedAsync(update);
+
+    /// <summary>Answers the poll under way, if any, with what there is.</summary>
+    public void EndPoll() => _updates.EndPoll();
+
+    /// <summary>Somebody else sets a webhook for this bot.</summary>
+    public void SetWebhook(string url) => _webhook.Set(url, secret: null, connections: 40);
+
     public void AssertNoBreach() => Assert.Empty(Breaches);
 
     public async ValueTask DisposeAsync()

@@ -9,10 +9,12 @@ internal sealed class FakeUpdateQueue(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly List<(long Id, JsonObject Update)> _waiting = [];
     private TaskCompletionSource<bool>? _asker;
+    private readonly List<(long Id, TaskCompletionSource Came)> _watchers = [];
     private string[]? _allowed;
+    private long _confirmed;
 
     /// <summary>Everything below it was confirmed.</summary>
-    public long Confirmed { get; private set; }
+    public long Confirmed => Volatile.Read(ref _confirmed);
 
     public int Count
     {
@@ -39,6 +41,31 @@ internal sealed class FakeUpdateQueue(TimeProvider time)
         }
     }
 
+    /// <summary>Ends when this update was confirmed; fails after ten seconds.</summary>
+    public Task ConfirmedAsync(long id)
+    {
+        lock (_gate)
+        {
+            if (_confirmed > id)
+            {
+                return Task.CompletedTask;
+            }
+
+            var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((id, came));
+            return came.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    /// <summary>Answers whoever asks with what there is.</summary>
+    public void EndPoll()
+    {
+        lock (_gate)
+        {
+            Wake(true);
+        }
+    }
+
     /// <returns>Null when a newer asker took over.</returns>
     public async Task<JsonArray?> AskAsync(JsonElement body, CancellationToken ct)
     {
@@ -54,7 +81,12 @@ internal sealed class FakeUpdateQueue(TimeProvider time)
 
             if (body.TryGetProperty("offset", out var offset))
             {
-                Confirmed = Math.Max(Confirmed, offset.GetInt64());
+                Volatile.Write(ref _confirmed, Math.Max(_confirmed, offset.GetInt64()));
+                foreach (var watcher in _watchers.Where(watcher => watcher.Id < _confirmed))
+                {
+                    watcher.Came.TrySetResult();
+                }
+
                 _waiting.RemoveAll(update => update.Id < offset.GetInt64());
             }
 

@@ -20,6 +20,7 @@ internal sealed class FakeWebhook : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<long, Task> _queues = new();
     private readonly Lock _gate = new();
+    private int _disposed;
     private SemaphoreSlim _connections = new(40);
 
     public FakeWebhook(TimeProvider time, Action<JsonElement> onCall)
@@ -54,9 +55,12 @@ internal sealed class FakeWebhook : IDisposable
 
     public void Dispose()
     {
-        _stop.Cancel();
-        _stop.Dispose();
-        _http.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+            _http.Dispose();
+        }
     }
 
     private async Task BringAsync(Task before, long id, string update)
