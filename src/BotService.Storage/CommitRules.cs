@@ -12,11 +12,20 @@ internal static class CommitRules
             throw new ArgumentException("a commit replaces at least one document", nameof(commit));
         }
 
-        foreach (var document in commit.Documents)
+        for (var index = 0; index < commit.Documents.Length; index++)
         {
-            if (Partitioning.Of(document.Key, partitions) != commit.Partition)
+            var key = commit.Documents[index].Key;
+            if (Partitioning.Of(key, partitions) != commit.Partition)
             {
                 throw new ArgumentException("all documents of a commit lie in its partition", nameof(commit));
+            }
+
+            for (var other = 0; other < index; other++)
+            {
+                if (commit.Documents[other].Key == key)
+                {
+                    throw new ArgumentException("a commit names each document once", nameof(commit));
+                }
             }
         }
     }

@@ -38,6 +38,7 @@ internal sealed partial class RedisStore : IStore
     public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        CommitRules.Check(commit, Partitions);
         var (keys, values) = CommitCall.Write(commit, _keys);
         return CommitCall.Read(await _connection.RunAsync(Script.Commit, keys, values), commit);
     }

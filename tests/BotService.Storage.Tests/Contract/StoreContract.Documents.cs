@@ -172,4 +172,22 @@ public abstract partial class StoreContract
         Assert.Null(await Store.FindMemberAsync(0, "set", "member", Ct));
         Assert.Empty(await Store.PageMembersAsync(0, "set", "", 10, Ct));
     }
+
+    [Fact]
+    public async Task A_commit_that_reaches_out_of_its_partition_or_names_a_document_twice_is_a_mistake_of_the_caller()
+    {
+        Commit[] mistakes =
+        [
+            Of(Write(Key("a"), 0), Write(Key("a"), 0)),
+            Of(Write(Key("a"), 0), Write(Key("a", partition: 1), 0)),
+            Of(Write(Key("a"), 0)) with { Documents = [] },
+        ];
+
+        foreach (var mistake in mistakes)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(async () => await Store.CommitAsync(mistake, Ct));
+        }
+
+        Assert.False((await Store.LoadAsync(Key("a"), Ct)).Exists);
+    }
 }
