@@ -16,12 +16,11 @@ internal sealed class Dispatcher : IHostedService
     private readonly ConcurrentDictionary<DocumentKey, OutboxSender> _senders = new();
     private readonly Func<DocumentKey, OutboxSender> _make;
     private readonly IStore _store;
-    private readonly RuntimeOptions _options;
     private readonly TimeProvider _time;
 
     public Dispatcher(IStore store, Settler settler, Lazy<Courier> courier, RuntimeOptions options, TimeProvider time, ILogger<Dispatcher> logger)
     {
-        (_store, _options, _time) = (store, options, time);
+        (_store, _time) = (store, time);
         _make = key => new OutboxSender(key, settler, courier.Value, options, time, logger, Forget);
     }
 
@@ -36,7 +35,7 @@ internal sealed class Dispatcher : IHostedService
             var items = OutboxOf(commit, place.Key);
             if (place.Behind is null)
             {
-                Start(new Outbox(place.Key, items, 0, place.ChatFreeAt), commit.SenderUntil);
+                Start(new Outbox(place.Key, items, 0, place.ChatFreeAt));
             }
             else if (_senders.TryGetValue(place.Key, out var sender))
             {
@@ -60,7 +59,7 @@ internal sealed class Dispatcher : IHostedService
             return false;
         }
 
-        Start(outbox, _time.GetUtcNow() + _options.SenderLease);
+        Start(outbox);
         return true;
     }
 
@@ -75,12 +74,12 @@ internal sealed class Dispatcher : IHostedService
         }
     }
 
-    private void Start(Outbox outbox, DateTimeOffset until)
+    private void Start(Outbox outbox)
     {
         while (true)
         {
             var sender = _senders.GetOrAdd(outbox.Key, _make);
-            if (sender.TryAdd(outbox, until))
+            if (sender.TryAdd(outbox))
             {
                 return;
             }

@@ -25,19 +25,24 @@ internal sealed class OutboxSender(
 
     // Ids of items in the queue, under way, or sent and not yet settled.
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    // What the next settlement says. One is on its way at a time, so what it leaves is never older than what is known here.
+    private readonly List<string> _done = [];
+    private readonly List<MemberWrite> _letters = [];
+    private (DateTimeOffset At, int Attempts)? _givenUp;
+    private bool _settling;
     private bool _running;
     private bool _closed;
-    private int _settling;
     private int _attempts;
     private DateTimeOffset? _chatFreeAt;
-    private DateTimeOffset _until;
 
     public DocumentKey Key => key;
 
     /// <summary>Takes items that this process has the right to send.</summary>
     /// <returns>False when this sender has ended: make another.</returns>
-    public bool TryAdd(Outbox outbox, DateTimeOffset until)
+    public bool TryAdd(Outbox outbox)
     {
+        bool idle;
         lock (_lock)
         {
             if (_closed)
@@ -51,25 +56,27 @@ internal sealed class OutboxSender(
                 _chatFreeAt = Later(_chatFreeAt, outbox.ChatFreeAt);
             }
 
-            _until = until;
-            Enqueue(outbox.Items);
-            return true;
+            idle = Enqueue(outbox.Items);
         }
+
+        Begin(idle);
+        return true;
     }
 
     /// <summary>Takes items of a commit that found ours still standing; refused when the one ahead is not ours.</summary>
     public void TryFollow(string behind, ImmutableArray<OutboxItem> items)
     {
+        bool idle;
         lock (_lock)
         {
-            if (!_closed && _known.Contains(behind))
-            {
-                Enqueue(items);
-            }
+            idle = !_closed && _known.Contains(behind) && Enqueue(items);
         }
+
+        Begin(idle);
     }
 
-    private void Enqueue(ImmutableArray<OutboxItem> items)
+    /// <returns>True when there is something to send and nobody sends: the caller begins, outside the lock.</returns>
+    private bool Enqueue(ImmutableArray<OutboxItem> items)
     {
         foreach (var item in items)
         {
@@ -79,9 +86,18 @@ internal sealed class OutboxSender(
             }
         }
 
-        if (!_running && _queue.Count > 0)
+        if (_running || _queue.Count == 0)
         {
-            _running = true;
+            return false;
+        }
+
+        return _running = true;
+    }
+
+    private void Begin(bool idle)
+    {
+        if (idle)
+        {
             _ = RunAsync();
         }
     }
@@ -97,16 +113,12 @@ internal sealed class OutboxSender(
                 _chatFreeAt = delivery.ChatFreeAt;
                 switch (delivery.Next)
                 {
-                    case NextStep.Done:
+                    case NextStep.Done or NextStep.Bury or NextStep.MuteRecipient:
                         _attempts = 0;
-                        Settle(new(key, [item.Id], null, null, _chatFreeAt, [], false, Until()));
-                        break;
-                    case NextStep.Bury or NextStep.MuteRecipient:
-                        _attempts = 0;
-                        Settle(new(key, [item.Id], null, null, _chatFreeAt, delivery.Letters, false, Until()));
+                        Settle(item.Id, delivery.Letters);
                         break;
                     case NextStep.TryAt(var at, _, var counts):
-                        GiveUpRight(new(key, [], at, counts ? attempt : attempt - 1, _chatFreeAt, [], false, at));
+                        GiveUpRight(at, counts ? attempt : attempt - 1);
                         return;
                     default:
                         throw new UnreachableException();
@@ -138,79 +150,108 @@ internal sealed class OutboxSender(
         }
     }
 
-    private DateTimeOffset Until() => _until = time.GetUtcNow() + options.SenderLease;
-
-    private void Settle(Settlement settlement)
+    private void Settle(string id, ImmutableArray<MemberWrite> letters)
     {
         lock (_lock)
         {
-            _settling++;
+            _done.Add(id);
+            _letters.AddRange(letters);
+            BeginSettling();
         }
-
-        _ = SettleAsync(settlement);
     }
 
-    private async Task SettleAsync(Settlement settlement)
-    {
-        Outbox left;
-        while (true)
-        {
-            try
-            {
-                left = await settler.SettleAsync(settlement);
-                break;
-            }
-            catch (StoreUnavailableException)
-            {
-                // The message has left; only the record of it is missing. Told until it is heard: a settlement is the same twice.
-                logger.SettlementWaits();
-                await Task.Delay(SettleAgain, time);
-            }
-            catch (Exception failure)
-            {
-                logger.SenderFailed(failure);
-                Close();
-                return;
-            }
-        }
-
-        lock (_lock)
-        {
-            _settling--;
-            foreach (var id in settlement.Done)
-            {
-                _known.Remove(id);
-            }
-
-            if (!_closed)
-            {
-                Enqueue(left.Items);
-            }
-
-            if (_running || _queue.Count > 0 || _settling > 0)
-            {
-                return;
-            }
-        }
-
-        Close();
-    }
-
-    private void GiveUpRight(Settlement settlement)
+    /// <summary>Leaves the rest to the agenda.</summary>
+    private void GiveUpRight(DateTimeOffset resumeAt, int attempts)
     {
         lock (_lock)
         {
             _queue.Clear();
+            _running = false;
+            _closed = true;
+            _givenUp = (resumeAt, attempts);
+            BeginSettling();
+        }
+    }
+
+    private void BeginSettling()
+    {
+        if (!_settling)
+        {
+            _settling = true;
+            _ = SettleAsync();
+        }
+    }
+
+    private async Task SettleAsync()
+    {
+        try
+        {
+            while (NextSettlement() is { } settlement)
+            {
+                var left = await StoreAsync(settlement);
+                bool idle;
+                lock (_lock)
+                {
+                    foreach (var id in settlement.Done)
+                    {
+                        _known.Remove(id);
+                    }
+
+                    idle = !_closed && Enqueue(left.Items);
+                }
+
+                Begin(idle);
+            }
+        }
+        catch (Exception failure)
+        {
+            logger.SenderFailed(failure);
+            Close();
+        }
+    }
+
+    private Settlement? NextSettlement()
+    {
+        lock (_lock)
+        {
+            if (_done.Count > 0 || _givenUp is not null)
+            {
+                var settlement = new Settlement(
+                    key, [.. _done], _givenUp?.At, _givenUp?.Attempts, _chatFreeAt, [.. _letters], DropRest: false, time.GetUtcNow() + options.SenderLease);
+                _done.Clear();
+                _letters.Clear();
+                _givenUp = null;
+                return settlement;
+            }
+
+            _settling = false;
+            if (_running || _queue.Count > 0)
+            {
+                return null;
+            }
+
             _closed = true;
         }
 
-        _ = GiveUpAsync(settlement);
+        ended(this);
+        return null;
     }
 
-    private async Task GiveUpAsync(Settlement settlement)
+    /// <summary>The message has left, only the record of it is missing: told until it is heard. A settlement is the same twice.</summary>
+    private async Task<Outbox> StoreAsync(Settlement settlement)
     {
-        await SettleAsync(settlement);
-        Close();
+        while (true)
+        {
+            try
+            {
+                return await settler.SettleAsync(settlement);
+            }
+            catch (StoreUnavailableException)
+            {
+                logger.SettlementWaits();
+                await Task.Delay(SettleAgain, time);
+            }
+        }
     }
 
     private void Close()

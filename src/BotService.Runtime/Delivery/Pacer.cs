@@ -100,7 +100,8 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
 
                 if (wait is { } moment)
                 {
-                    await Task.Delay(moment, time);
+                    // Timers count whole milliseconds: a shorter wait would be none.
+                    await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(moment.TotalMilliseconds)), time);
                     continue;
                 }
 

@@ -15,15 +15,15 @@ public sealed class Citizens(CrowdApi api, Func<Uri> webhook, string secret, int
     /// <summary>Longer than the takeover of a dead process's sends.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
-    private readonly ConcurrentDictionary<(int Question, int Button), int> _pressed = new();
+    private readonly ConcurrentDictionary<string, int> _pressed = new(StringComparer.Ordinal);
     private readonly Random _random = new(seed);
     private long _update = 1_000;
     private long _chat = 700_000_000;
     private int _texts;
     private int _finished;
 
-    /// <summary>Acknowledged presses by question and place of the button.</summary>
-    public IReadOnlyDictionary<(int Question, int Button), int> Pressed => _pressed;
+    /// <summary>Acknowledged presses by <c>question/option</c>, as the buttons themselves said.</summary>
+    public IReadOnlyDictionary<string, int> Pressed => _pressed;
 
     public int Texts => _texts;
 
@@ -62,7 +62,7 @@ public sealed class Citizens(CrowdApi api, Func<Uri> webhook, string secret, int
             var second = Chance(DoubleTap) ? DeliverAsync(Press(chat, prompt, button)) : Task.CompletedTask;
             await DeliverAsync(press);
             await second;
-            _pressed.AddOrUpdate((question, button), 1, (_, count) => count + 1);
+            _pressed.AddOrUpdate(Meaning(prompt.Buttons[button]), 1, (_, count) => count + 1);
             await DrainAsync(shown, prompt, question == questions - 1);
         }
 
@@ -73,6 +73,9 @@ public sealed class Citizens(CrowdApi api, Func<Uri> webhook, string secret, int
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>The last part of a button's action, before its signature.</summary>
+    private static string Meaning(string token) => token[(token.LastIndexOf(':') + 1)..token.LastIndexOf('.')];
 
     /// <summary>Waits for the reply to a press, and leaves it to be read again when it is the next prompt.</summary>
     private static async Task DrainAsync(System.Threading.Channels.ChannelReader<Shown> shown, Shown answered, bool last)

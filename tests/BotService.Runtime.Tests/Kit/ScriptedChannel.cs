@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using BotService.Core.Delivery;
+using BotService.Runtime.Channels;
+
+namespace BotService.Runtime.Tests.Kit;
+
+/// <summary>A platform that answers as it was told and remembers everything, with the moment of the service's clock.</summary>
+internal sealed class ScriptedChannel(TimeProvider time) : IChannel
+{
+    private readonly ConcurrentQueue<SendOutcome> _script = new();
+
+    public string Name => "test";
+
+    public ChannelTraits Traits { get; init; } = new(8, 4096, 20, 64, Edits: true, Notices: true, PerSecond: 0, ChatPerSecond: 0, ChatBurst: 1);
+
+    public ConcurrentQueue<(DateTimeOffset At, OutgoingMessage Message)> Sent { get; } = new();
+
+    /// <summary>What to answer to the next calls; after that everything is delivered.</summary>
+    public ScriptedChannel Answers(params ReadOnlySpan<SendOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            _script.Enqueue(outcome);
+        }
+
+        return this;
+    }
+
+    /// <summary>Decides by message, before the script.</summary>
+    public Func<OutgoingMessage, SendOutcome?>? Rule { get; set; }
+
+    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
+    {
+        Sent.Enqueue((time.GetUtcNow(), message));
+        return Task.FromResult(Rule?.Invoke(message) ?? (_script.TryDequeue(out var outcome) ? outcome : new SendOutcome.Delivered()));
+    }
+
+    public string[] Texts() => [.. Sent.Select(sent => sent.Message.Paragraphs[0].Text)];
+}
