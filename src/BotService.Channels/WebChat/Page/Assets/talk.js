@@ -151,6 +151,7 @@ export class Talk {
       log.append(card);
     }
 
+    card.classList.toggle('asks-words', activity.inputHint === 'expectingInput');
     card.lang = activity.locale?.slice(0, 2) ?? '';
     card.removeAttribute('aria-busy');
     card.replaceChildren(...this.#paragraphs(activity), ...this.#actions(activity));
@@ -185,6 +186,11 @@ export class Talk {
     const answers = group('options', actions.filter(action => action.channelData?.number > 0));
     const controls = group(answers.length > 0 ? 'controls' : 'options', actions.filter(action => !(action.channelData?.number > 0)));
     answers[0]?.setAttribute('data-columns', activity.channelData?.columns ?? 1);
+    if (actions.some(action => action.channelData?.picked)) {
+      // Something of many is chosen: the first control is the one that goes on.
+      controls[0]?.firstElementChild.classList.add('next');
+    }
+
     return [...answers, ...controls];
   }
 
@@ -210,7 +216,8 @@ export class Talk {
   /** Only the newest question can be answered by its buttons. */
   #settle() {
     const asking = [...log.querySelectorAll('.card')].filter(card => card.querySelector('button'));
-    this.#open = asking.at(-1) ?? log.querySelector('.card:last-of-type');
+    this.#open = asking.at(-1) ?? [...log.querySelectorAll('.card')].at(-1);
+    document.getElementById('say').classList.toggle('typing', this.#open?.classList.contains('asks-words') ?? false);
     for (const card of asking) {
       const old = card !== this.#open;
       card.classList.toggle('old', old);
