@@ -26,7 +26,7 @@ internal sealed class TelegramIntake(
 
     // Far beyond what any update needs, and still no work: the reader keeps one bit for each level.
     private const int DeepestScan = 1024;
-    private static readonly TextRef OnlyInPrivate = TextRef.System("group.private");
+    private static readonly TextRef OnlyInPrivate = TextRef.System(SystemTexts.GroupPrivate);
 
     // Not static: what is wrong with it must stop the start, not look like an update that cannot be read.
     private readonly JsonTypeInfo<Update> _reading = (JsonTypeInfo<Update>)Options().GetTypeInfo(typeof(Update));

@@ -175,6 +175,16 @@ public sealed class TelegramChannelTests
     }
 
     [Fact]
+    public async Task Half_a_character_is_sent_as_a_replacement_and_breaks_nothing()
+    {
+        await using var rig = await TelegramRig.StartAsync(started: false);
+
+        await rig.Channel.SendAsync(TelegramRig.Message(Chat, "a\ud800b", new OutgoingButton("t", "\udc00 Có", 1, Picked: false)), default);
+
+        Assert.Equal("a\ufffdb", Assert.Single(rig.Api.History).Shown);
+    }
+
+    [Fact]
     public async Task Neither_token_nor_words_nor_address_are_ever_logged()
     {
         await using var rig = await TelegramRig.StartAsync(started: false);

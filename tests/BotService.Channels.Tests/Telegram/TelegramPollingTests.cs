@@ -299,7 +299,7 @@ public sealed class TelegramPollingTests
 
     private static async Task UntilAsync(Func<bool> done)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!done())
         {
             await Task.Delay(1, patience.Token);

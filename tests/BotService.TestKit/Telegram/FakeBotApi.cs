@@ -103,7 +103,7 @@ public sealed class FakeBotApi : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>The first call that fits, past ones included; fails after ten seconds without one.</summary>
+    /// <summary>The first call that fits, past ones included; fails after thirty seconds without one.</summary>
     public Task<BotCall> WaitForAsync(Func<BotCall, bool> wanted)
     {
         lock (_gate)
@@ -115,11 +115,11 @@ public sealed class FakeBotApi : IAsyncDisposable
 
             var came = new TaskCompletionSource<BotCall>(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((wanted, came));
-            return came.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            return came.Task.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 
-    /// <summary>Ends when a poller has confirmed this update; fails after ten seconds.</summary>
+    /// <summary>Ends when a poller has confirmed this update; fails after thirty seconds.</summary>
     public Task ConfirmedAsync(long update) => _updates.ConfirmedAsync(update);
 
     /// <summary>Answers the poll under way, if any, with what there is.</summary>

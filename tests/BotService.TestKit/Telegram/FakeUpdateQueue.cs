@@ -41,7 +41,7 @@ internal sealed class FakeUpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Ends when this update was confirmed; fails after ten seconds.</summary>
+    /// <summary>Ends when this update was confirmed; fails after thirty seconds.</summary>
     public Task ConfirmedAsync(long id)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class FakeUpdateQueue(TimeProvider time)
 
             var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((id, came));
-            return came.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            return came.Task.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 
