@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Text;
+using BotService.Core.Texts;
+using Fluid;
+using Fluid.Ast;
+
+namespace BotService.Dialogs.Texts;
+
+/// <summary>
+/// One text, parsed once. Liquid is kept to its harmless part: values, conditions and four filters; no loops, no includes, so that
+/// what a text costs is known from its length.
+/// </summary>
+internal sealed class Template
+{
+    private static readonly FluidParser Parser = new();
+    private static readonly TemplateOptions Options = new() { MaxSteps = 1_000 };
+
+    private readonly IFluidTemplate? _template;
+    private Template(string text, IFluidTemplate? template, ImmutableArray<string> names)
+    {
+        Text = text;
+        _template = template;
+        Names = names;
+    }
+
+    /// <summary>As it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>The values that it asks for.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>True when it is the same for everybody.</summary>
+    public bool IsPlain => _template is null;
+
+    /// <param name="problem">What is wrong, as a part of a sentence; null when the text can be used.</param>
+    /// <returns>Never null: a text that cannot be parsed stands for itself.</returns>
+    public static Template Parse(string text, out string? problem)
+    {
+        problem = null;
+        if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
+        {
+            return new(text, null, []);
+        }
+
+        if (!Parser.TryParse(text, out var template, out var error))
+        {
+            problem = error.Split('\n')[0].TrimEnd('.');
+            return new(text, null, []);
+        }
+
+        var walk = new Walk();
+        walk.VisitTemplate(template);
+        problem = walk.Problem;
+        return problem is null ? new(text, template, [.. walk.Names]) : new(text, null, []);
+    }
+
+    /// <param name="value">A value by its name; empty and null count as not there.</param>
+    public string Render(ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    {
+        if (_template is null)
+        {
+            return Text;
+        }
+
+        var context = new TemplateContext(Options);
+        foreach (var arg in args)
+        {
+            if (value(arg) is { Length: > 0 } filled)
+            {
+                context.SetValue(arg.Name, filled);
+            }
+        }
+
+        var rendered = _template.Render(context);
+        return Spelling.IsWellFormed(rendered) ? rendered.Normalize(NormalizationForm.FormC) : rendered;
+    }
+
+    private sealed class Walk : AstVisitor
+    {
+        private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "capitalize", "default", "downcase", "upcase" };
+
+        public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public string? Problem { get; private set; }
+
+        public override Statement Visit(Statement statement)
+        {
+            // A condition without an "else" is visited with nothing in its place.
+            if (statement is null)
+            {
+                return statement!;
+            }
+
+            if (statement is TextSpanStatement or OutputStatement or IfStatement or ElseIfStatement or ElseStatement or UnlessStatement)
+            {
+                return base.Visit(statement);
+            }
+
+            Problem ??= $"only {{{{ value }}}} and {{% if value %}} are understood, not a {statement.GetType().Name.Replace("Statement", "", StringComparison.Ordinal).ToLowerInvariant()}";
+            return statement;
+        }
+
+        protected override Expression VisitMemberExpression(MemberExpression memberExpression)
+        {
+            if (memberExpression.Segments is [IdentifierSegment name])
+            {
+                Names.Add(name.Identifier);
+            }
+            else
+            {
+                Problem ??= "a value has no parts: write its name only";
+            }
+
+            return memberExpression;
+        }
+
+        protected override Expression VisitFilterExpression(FilterExpression filterExpression)
+        {
+            if (!Filters.Contains(filterExpression.Name))
+            {
+                Problem ??= $"\"{filterExpression.Name}\" after a bar is not one of {string.Join(", ", Filters)}";
+            }
+
+            return base.VisitFilterExpression(filterExpression);
+        }
+    }
+}
