@@ -20,7 +20,7 @@ public static class ReportBodies
             Revisions = CellFields.Revisions(counts),
             Title = Text(poll, PollTexts.Title, facts) ?? key.Poll.Value,
             Kind = poll?.Kind,
-            Label = facts.Texts.Render(TextRef.System(SystemTexts.ReportLabel), facts.Language),
+            Label = facts.Texts.Render(TextRef.System(ReportTexts.Label), facts.Language),
             Unit = new(key.Unit, facts.Unit?.Name.In(facts.Language) ?? key.Unit.Value),
             Period = key.Period.ToString(),
             Day = key.Period.IsMonth ? null : key.Period.First,

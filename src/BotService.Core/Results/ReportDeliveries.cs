@@ -47,12 +47,12 @@ public static class ReportDeliveries
 
         if (endpoint.Disabled)
         {
-            return To(before, delivery with { Next = null });
+            return To(before, delivery with { Next = null, Trying = 0, TryingUntil = null });
         }
 
         if (endpoint.NotBefore is { } free && free > now)
         {
-            return To(before, delivery with { Next = free });
+            return To(before, delivery with { Next = free, Trying = 0, TryingUntil = null });
         }
 
         return To(before, delivery with
@@ -104,7 +104,7 @@ public static class ReportDeliveries
     public static ReportTurn Release(ReportState before, bool all, DateTimeOffset now)
     {
         var delivery = before.Delivery;
-        var waits = IsOwed(before) && !delivery.Dead && (all || !delivery.Refused) && (delivery.Next is null || delivery.Next > now);
+        var waits = IsOwed(before) && !delivery.Dead && (all || (!delivery.Refused && (delivery.Next is null || delivery.Next > now)));
         return waits ? To(before, delivery with { Next = now }) : ReportTurn.Nothing(before);
     }
 

@@ -97,9 +97,6 @@ public static class SystemTexts
     public const string WordsYes = "words.yes";
     public const string WordsNo = "words.no";
 
-    /// <summary>What a report says of itself: a quick survey, no official index.</summary>
-    public const string ReportLabel = "report.label";
-
     public const string ButtonVietnamese = "button.lang.vi";
     public const string ButtonEnglish = "button.lang.en";
     public const string ButtonAgree = "button.consent.yes";
@@ -155,8 +152,6 @@ public static class SystemTexts
 
         Text(NoticeOld), Text(NoticeForeign), Text(NoticeClosed), Text(WordsYes), Text(WordsNo),
 
-        Text(ReportLabel),
-
         Button(ButtonVietnamese), Button(ButtonEnglish), Button(ButtonAgree), Button(ButtonDisagree), Button(ButtonReadMore),
         Button(ButtonAdult), Button(ButtonMinor), Button(ButtonStart), Button(ButtonLater), Button(ButtonAbout),
         Button(ButtonResume), Button(ButtonStop), Button(ButtonDelete), Button(ButtonDeleteYes), Button(ButtonDeleteNo),
@@ -164,6 +159,7 @@ public static class SystemTexts
         Button(ButtonPrivacy), Button(ButtonFeedback),
 
         .. WebTexts.All,
+        .. ReportTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

@@ -60,7 +60,7 @@ internal static class SamplePoll
     {
         public string Render(TextRef text, Language language) => text switch
         {
-            { Scope: "", Key: SystemTexts.ReportLabel } => "khảo sát nhanh",
+            { Scope: "", Key: ReportTexts.Label } => "khảo sát nhanh",
             { Key: PollTexts.Title } => "Một cửa",
             { Key: "q.q1.short" } => "Thái độ",
             _ => "",

@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BotService.Core.Results;
+using BotService.Reporting.Reports;
+using CloudNative.CloudEvents;
+using CloudNative.CloudEvents.SystemTextJson;
+
+namespace BotService.Reporting.Delivery;
+
+/// <summary>A report as it travels: a CloudEvent 1.0 in one JSON document. The same body makes the same bytes.</summary>
+internal sealed record ReportEvent(string Id, string ContentType, ReadOnlyMemory<byte> Bytes)
+{
+    public const string Type = "vn.botservice.poll.report.v1";
+    private static readonly JsonEventFormatter Formatter = new(ReportWire.Options, default);
+
+    /// <param name="at">When the body was made.</param>
+    public static ReportEvent Of(ReportBody body, DateTimeOffset at, Uri source)
+    {
+        var id = IdOf(body.Report, body.Sequence);
+        var made = new CloudEvent(CloudEventsSpecVersion.V1_0)
+        {
+            Id = id,
+            Type = Type,
+            Source = source,
+            Subject = body.Report,
+            Time = at,
+            DataContentType = "application/json",
+            DataSchema = source.Scheme == Uri.UriSchemeHttps || source.Scheme == Uri.UriSchemeHttp ? new(source, ReportSchema.Path) : null,
+            Data = body,
+        };
+        var bytes = Formatter.EncodeStructuredModeMessage(made, out var contentType);
+        return new(id, contentType.ToString(), bytes);
+    }
+
+    /// <summary>Stable over attempts, restarts and replays: made from what the report is, so that a receiver knows a repeat.</summary>
+    public static string IdOf(string report, long sequence)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{report}#{sequence}")));
+        return "msg_" + Base64Url.EncodeToString(hash.AsSpan(0, 18));
+    }
+}

@@ -1,0 +1,28 @@
+using BotService.Core.Results;
+using BotService.Runtime.Stores;
+
+namespace BotService.Reporting.Reports;
+
+/// <summary>The names under which reports stand in the store.</summary>
+internal static class ReportKeys
+{
+    public const char Kind = 'r';
+
+    /// <summary>Per partition: the periods that have reports.</summary>
+    public const string Periods = "reports";
+
+    /// <summary>Per partition: reports whose newest body the receiver does not have; the value is one of the two below.</summary>
+    public const string Owed = "reports:owed";
+    public const string Waiting = "waiting";
+    public const string GivenUp = "dead";
+
+    /// <summary>How the receiver is doing.</summary>
+    public static DocumentKey Endpoint { get; } = DocumentKey.Of(Kind, "endpoint");
+
+    public static DocumentKey Document(ReportKey report) => DocumentKey.Of(Kind, report.ToString());
+
+    /// <summary>Per partition: the reports of a period, as <c>poll/unit</c>.</summary>
+    public static string Index(ReportPeriod period) => $"reports/{period}";
+
+    public static string Entry(ReportKey report) => $"{report.Poll.Value}/{report.Unit.Value}";
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.Json;
+using BotService.Core.Results;
+using BotService.Reporting.Delivery;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+
+namespace BotService.Reporting.Reports;
+
+/// <summary>Turns of reports, and of the document that says how their receiver is doing.</summary>
+internal sealed class ReportKind(ReportReading reading, ErrandQueue errands, ReportOptions options) : IDocumentKind
+{
+    private readonly bool _delivers = options.Url is not null;
+
+    public char Kind => ReportKeys.Kind;
+
+    public async ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
+    {
+        if (key == ReportKeys.Endpoint)
+        {
+            return DecideEndpoint(state, input, now);
+        }
+
+        if (!ReportKey.TryParse(key.Id, out var report))
+        {
+            throw new UnreachableException("a report has the name of no report");
+        }
+
+        var before = state.Length == 0 ? new() : JsonSerializer.Deserialize(state, ReportJson.Default.ReportState)!;
+        var turn = input switch
+        {
+            TurnInput.Ask(ReportAsk ask) => ask.Decide(before, now),
+            TurnInput.Ask(CollectAsk) => await CollectAsync(before, report, version, now, ct),
+            TurnInput.Note(_, var payload) => await GatherAsync(before, report, payload, now, ct),
+            TurnInput.Wake => await WakeAsync(before, report, version, now, ct),
+            _ => throw new UnreachableException(),
+        };
+        if (!turn.Changed)
+        {
+            return Decision.Nothing();
+        }
+
+        return ReportPlan.Write(before, turn, report, WakeAfter(turn.Next, key, input, now));
+    }
+
+    private Decision DecideEndpoint(string state, TurnInput input, DateTimeOffset now)
+    {
+        var before = state.Length == 0 ? new() : JsonSerializer.Deserialize(state, ReportJson.Default.EndpointState)!;
+        var after = input is TurnInput.Ask(EndpointAsk ask) ? ask.Decide(before, now) : before;
+        if (input is TurnInput.Wake && before.DownSince is not null)
+        {
+            errands.Add(ReportKeys.Endpoint);
+        }
+        else if (ReferenceEquals(before, after))
+        {
+            return Decision.Nothing();
+        }
+
+        var probe = after.DownSince is null ? (DateTimeOffset?)null : now + EndpointTurns.ProbeEvery;
+        return new(JsonSerializer.Serialize(after, ReportJson.Default.EndpointState), probe);
+    }
+
+    private async ValueTask<ReportTurn> CollectAsync(ReportState before, ReportKey report, long version, DateTimeOffset now, CancellationToken ct)
+    {
+        var read = await reading.CellAsync(report, ct);
+        return ReportTurns.Collect(before, report, read, version, now, await reading.FactsAsync(report, before.Total().Plus(read), ct));
+    }
+
+    private async ValueTask<ReportTurn> GatherAsync(ReportState before, ReportKey report, string payload, DateTimeOffset now, CancellationToken ct)
+    {
+        var part = JsonSerializer.Deserialize(payload, ReportJson.Default.ReportPart)!;
+        return ReportTurns.Gather(before, report, part, now, await reading.FactsAsync(report, part.Counts, ct));
+    }
+
+    private async ValueTask<ReportTurn> WakeAsync(ReportState before, ReportKey report, long version, DateTimeOffset now, CancellationToken ct)
+    {
+        var read = ReportTurns.FoldsAt(before, report, now) ? await reading.CellAsync(report, ct) : Counts.None;
+        return ReportTurns.Wake(before, report, read, version, now, await reading.FactsAsync(report, before.Total().Plus(read), ct));
+    }
+
+    /// <summary>A wake hands what is due to this process, which has until the end of the lease to do it.</summary>
+    private DateTimeOffset? WakeAfter(ReportState next, DocumentKey key, TurnInput input, DateTimeOffset now)
+    {
+        if (input is not TurnInput.Wake)
+        {
+            return ReportTurns.NextWake(next, _delivers, now, busyUntil: null);
+        }
+
+        if (next.Sweeping || (_delivers && ReportDeliveries.DueAt(next) <= now))
+        {
+            errands.Add(key);
+        }
+
+        return ReportTurns.NextWake(next, _delivers, now, now + ReportDeliveries.Lease);
+    }
+}
