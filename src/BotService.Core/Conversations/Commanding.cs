@@ -7,11 +7,12 @@ namespace BotService.Core.Conversations;
 internal static class Commanding
 {
     /// <summary>A button of the menu: a command by its name, or a poll.</summary>
-    public static void Pressed(TurnDraft draft, string choice)
+    public static void Pressed(TurnDraft draft, ButtonAction action)
     {
+        var choice = action.Choice;
         if (choice.StartsWith(MenuSheets.PollPrefix, StringComparison.Ordinal))
         {
-            Openings.ById(draft, choice[MenuSheets.PollPrefix.Length..]);
+            Poll(draft, action, choice[MenuSheets.PollPrefix.Length..]);
         }
         else if (Enum.TryParse<CommandKind>(choice, ignoreCase: false, out var command) && Enum.IsDefined(command))
         {
@@ -57,6 +58,19 @@ internal static class Commanding
                 break;
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    private static void Poll(TurnDraft draft, ButtonAction action, string id)
+    {
+        if (action.Asked == draft.Before.Asked - 1 && Greetings.IsShownAlready(draft, id))
+        {
+            // The first tap of two has just opened it.
+            draft.Notify(SystemTexts.NoticeOld);
+        }
+        else
+        {
+            Openings.ById(draft, id);
         }
     }
 

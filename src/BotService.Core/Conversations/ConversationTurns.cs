@@ -11,8 +11,10 @@ public static class ConversationTurns
     public static Turn Decide(Conversation before, Inbound input, TurnContext context) => input switch
     {
         Inbound.Woke => Wake(before, context),
+        // A mark without content stays one, whatever the platform says of the chat.
+        Inbound.Reachable or Inbound.Moved when before.Tombstone is not null => Keep(before, context, before),
         Inbound.Reachable(var now) => Keep(before, context, before.Unreachable == !now ? before : before with { Unreachable = !now }),
-        Inbound.Moved(var address) => Keep(before, context, before.Address is null ? before : before with { Address = address }),
+        Inbound.Moved(var address) => Keep(before, context, before with { Address = address }),
         Inbound.Forged => Explain(before, context, SystemTexts.NoticeForeign),
         Inbound.Pressed(var text, var messageId) => Press(before, context, text, messageId),
         _ => Act(new TurnDraft(before, context, pressed: null), input),

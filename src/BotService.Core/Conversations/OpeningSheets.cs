@@ -82,8 +82,9 @@ internal static class OpeningSheets
 
     private static Units.UnitId UnitOf(Poll poll) => new(poll.DefaultUnit ?? Run.NoUnit);
 
+    /// <summary>A poll without introduction that waits all the same, behind a choice of language, is introduced by its title.</summary>
     private static TextRef Intro(TurnDraft draft, Poll poll, Opening opening) =>
-        PollWords.Text(draft, poll, PollTexts.Intro, opening.Unit ?? UnitOf(poll), opening.Procedure);
+        PollWords.Text(draft, poll, poll.HasIntro ? PollTexts.Intro : PollTexts.Title, opening.Unit ?? UnitOf(poll), opening.Procedure);
 
     private static ImmutableArray<Button> ConsentButtons(TurnDraft draft, Poll poll, Opening opening)
     {

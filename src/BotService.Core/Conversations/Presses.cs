@@ -19,7 +19,7 @@ internal static class Presses
                 Languages.Choose(draft, action.Choice == MenuSheets.English ? Language.English : Language.Vietnamese);
                 break;
             case ButtonKinds.Menu:
-                Commanding.Pressed(draft, action.Choice);
+                Commanding.Pressed(draft, action);
                 break;
             case ButtonKinds.Change:
                 Changes.Pressed(draft, action);

@@ -9,8 +9,19 @@ internal static class Resuming
     public static void Go(TurnDraft draft)
     {
         draft.State = draft.State with { OptedOut = false, Misses = 0 };
-        Prompts.Return(draft);
-        Prompts.Show(draft);
+        if (draft.State.Opening is { } opening && draft.Library.Polls.TryGetValue(opening.Poll, out var poll))
+        {
+            Openings.Continue(draft, poll, opening);
+        }
+        else if (draft.State.Run is { } run && Runs.PollOf(draft.Library, run) is { } known)
+        {
+            Runs.AskNext(draft, known, run);
+        }
+        else
+        {
+            Prompts.Return(draft);
+            Prompts.Show(draft);
+        }
     }
 
     public static void Pressed(TurnDraft draft, ButtonAction action)

@@ -47,7 +47,9 @@ internal static class TypedChoices
         {
             if (ButtonAction.TryParse(button.Action, out var action))
             {
-                choices.Add(new(button.Action, button.Number, [.. Spellings(draft, button.Label, action)]));
+                // Consent, age and deletion are never taken from half a word.
+                var exact = action.Kind is ButtonKinds.Opening or ButtonKinds.Delete;
+                choices.Add(new(button.Action, button.Number, [.. Spellings(draft, button.Label, action)], Fixed: exact));
             }
         }
 

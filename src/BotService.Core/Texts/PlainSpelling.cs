@@ -65,8 +65,8 @@ public static class PlainSpelling
     private const int Gap = -2;
 
     private static string Decompose(string text) =>
-        // Normalizing throws for lone surrogates, and people's devices do send them.
-        (HasLoneSurrogate(text) ? DropLoneSurrogates(text) : text).Normalize(NormalizationForm.FormKD);
+        // Normalizing throws for lone surrogates and two code points that are no characters, and devices do send them.
+        (CanNormalize(text) ? text : DropUnnormalizable(text)).Normalize(NormalizationForm.FormKD);
 
     private static int Letter(string source, ref int i)
     {
@@ -115,8 +115,13 @@ public static class PlainSpelling
         }
     }
 
-    internal static bool HasLoneSurrogate(ReadOnlySpan<char> text)
+    private static bool CanNormalize(ReadOnlySpan<char> text)
     {
+        if (text.IndexOfAny('\uFFFE', '\uFFFF') >= 0)
+        {
+            return false;
+        }
+
         for (var at = text.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
         {
             if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
@@ -125,19 +130,19 @@ public static class PlainSpelling
             }
             else if (char.IsSurrogate(text[at]))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
-    internal static string DropLoneSurrogates(string text)
+    private static string DropUnnormalizable(string text)
     {
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune != Rune.ReplacementChar)
+            if (rune != Rune.ReplacementChar && rune.Value is not (0xFFFE or 0xFFFF))
             {
                 kept.Append(rune.ToString());
             }

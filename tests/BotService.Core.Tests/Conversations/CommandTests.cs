@@ -29,6 +29,12 @@ public sealed class CommandTests
         .Citizen("khảo sát two").Hears("Nước có sạch không?");
 
     [Fact]
+    public void A_double_tap_on_a_poll_of_the_menu_opens_it_once() => Talk.About(Two)
+        .Citizen("/menu")
+        .Presses("Khảo sát two").Hears("1/2").InPlace()
+        .Again().IsOnlyTold(SystemTexts.NoticeOld).Counted(":started=1");
+
+    [Fact]
     public void With_a_run_under_way_the_menu_offers_to_go_on() => Talk.About(Two)
         .Citizen("/start two").Presses("Có")
         .Citizen("/start").Hears("<poll.resume 2 2>").Offers("Làm tiếp", "Trợ giúp", "Ngôn ngữ", "Quyền riêng tư")

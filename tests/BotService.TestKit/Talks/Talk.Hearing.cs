@@ -103,13 +103,15 @@ public sealed partial class Talk
     }
 
     /// <summary>The words of a message as the person reads them.</summary>
-    public string Words(Message message) => string.Join('\n', message.Parts.Select(part => _texts.Render(part, message.Language)));
+    public string Words(Message message) => string.Join('\n', message.Parts.Select(part => Texts.Render(part, message.Language)));
 
     public IEnumerable<string> Labels(Message message) =>
-        message.Buttons.Select(button => (button.Picked ? "*" : "") + _texts.Render(button.Label, message.Language));
+        message.Buttons.Select(button => (button.Picked ? "*" : "") + Texts.Render(button.Label, message.Language));
+
+    private ITexts Texts => _texts ?? new PlainTexts(_library);
 
     private Button? Find(Message message, string label) =>
-        message.Buttons.FirstOrDefault(button => _texts.Render(button.Label, message.Language) == label);
+        message.Buttons.FirstOrDefault(button => Texts.Render(button.Label, message.Language) == label);
 
     private static IEnumerable<string> Keys(TextRef text) =>
         text.Args.Where(arg => arg.Text is not null).SelectMany(arg => Keys(arg.Text!)).Prepend(text.Key);

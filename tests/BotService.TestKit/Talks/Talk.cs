@@ -18,7 +18,7 @@ public sealed partial class Talk
     private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
     private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
     private readonly List<(Message Message, string Id)> _chat = [];
-    private readonly ITexts _texts;
+    private readonly ITexts? _texts;
     private DialogLibrary _library;
     private string? _state;
     private string? _address = "sealed";
@@ -30,7 +30,7 @@ public sealed partial class Talk
     private Talk(DialogLibrary library, ITexts? texts)
     {
         _library = library;
-        _texts = texts ?? new PlainTexts(library);
+        _texts = texts;
     }
 
     /// <param name="texts">Renders what is heard; null fills placeholders and nothing else.</param>
