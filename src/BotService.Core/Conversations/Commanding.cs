@@ -63,7 +63,9 @@ internal static class Commanding
 
     private static void Poll(TurnDraft draft, ButtonAction action, string id)
     {
-        if (action.Asked == draft.Before.Asked - 1 && Greetings.IsShownAlready(draft, id))
+        var state = draft.State;
+        var isOpen = (state.Run is { Link: null } run && run.Poll.Value == id) || (state.Opening is { Link: null } opening && opening.Poll.Value == id);
+        if (isOpen && state.Living && action.Asked == draft.Before.Asked - 1)
         {
             // The first tap of two has just opened it.
             draft.Notify(SystemTexts.NoticeOld);

@@ -41,11 +41,6 @@ public static class ConversationTurns
 
     private static Turn Act(TurnDraft draft, Inbound input)
     {
-        if (input is Inbound.Opened opened && Greetings.IsShownAlready(draft, opened.Payload))
-        {
-            return Finish(draft);
-        }
-
         Meet(draft);
         switch (input)
         {

@@ -1,4 +1,3 @@
-using BotService.Core.Polls;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
@@ -6,29 +5,6 @@ namespace BotService.Core.Conversations;
 /// <summary>A person who opens the chat, or sends what cannot be read.</summary>
 internal static class Greetings
 {
-    /// <summary>True when the page was only loaded again: what it asks for is the last message already.</summary>
-    public static bool IsShownAlready(TurnDraft draft, string? payload)
-    {
-        var state = draft.State;
-        if (string.IsNullOrEmpty(payload))
-        {
-            return state.Prompt is not Prompt.None || MenuSheets.IsUnderWay(state);
-        }
-
-        var link = draft.Context.Link?.Link;
-        var poll = link?.Poll ?? new PollId(payload);
-        return state.Living && state switch
-        {
-            { Prompt: Prompt.Ask, Run: { } run } => IsSame(run.Poll, run.Link) && draft.Context.Now < Runs.Deadline(state, draft.Library, run),
-            { Prompt: Prompt.AskConsent or Prompt.AskAge or Prompt.Introduce or Prompt.ChooseLanguage, Opening: { } opening } => IsSame(opening.Poll, opening.Link),
-            { Prompt: Prompt.OfferChange(var id) } => PastRuns.Find(state, id) is { Run: var past } && IsSame(past.Poll, past.Link)
-                && draft.Library.Polls.GetValueOrDefault(poll) is { } known && PastRuns.FindVote(draft, known, link?.Code) is not null,
-            _ => false,
-        };
-
-        bool IsSame(PollId id, string? code) => id == poll && code == link?.Code;
-    }
-
     public static void Open(TurnDraft draft, string? payload)
     {
         if (draft.Context.Link is { } found)
@@ -43,9 +19,14 @@ internal static class Greetings
         {
             Expiry.Explain(draft);
         }
-        else
+        else if (draft.State.Prompt is Prompt.None or Prompt.Menu)
         {
             Commanding.Menu(draft);
+        }
+        else
+        {
+            // A page asks only when it has nothing to show: it may have been away longer than its transcript is kept.
+            Prompts.Show(draft);
         }
     }
 

@@ -21,7 +21,7 @@ public abstract record Inbound
     /// <summary>Sent what is not text: a sticker, photo, voice, location, file.</summary>
     public sealed record Other(string Kind) : Inbound;
 
-    /// <summary>Opened the chat without a word (the web page); greeted when nothing is under way.</summary>
+    /// <summary>Opened the chat without a word: the web page when it has nothing to show. Greeted, or told where things stand.</summary>
     public sealed record Opened(string? Payload) : Inbound;
 
     /// <summary>Chose a language with a control of the channel itself (the web page's switch).</summary>

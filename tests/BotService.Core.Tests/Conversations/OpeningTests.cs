@@ -176,14 +176,16 @@ public sealed class OpeningTests
         .Wakes().HearsNothing().IsGone();
 
     [Fact]
-    public void A_page_loaded_again_says_nothing_twice() => Talk.About(Visit).Linked(Code, "visit")
+    public void A_page_that_comes_back_empty_is_told_where_things_stand() => Talk.About(Visit).Linked(Code, "visit")
         .Opens(Code).Hears(SystemTexts.ConsentShort)
-        .Opens(Code).HearsNothing()
-        .Presses("Tôi đồng ý")
-        .Opens(Code).HearsNothing()
-        .Opens().HearsNothing()
-        .Presses("Có").Presses("Có")
-        .Opens(Code).HearsNothing();
+        .Opens().Hears(SystemTexts.ConsentShort)
+        .Presses("Tôi đồng ý").Presses("Có")
+        .Opens(Code).Hears("2/2").Anew()
+        .Opens().Hears("2/2").Anew()
+        .Presses("Có")
+        .Opens().Hears("again: Có")
+        .Opens(Code).Hears(SystemTexts.PollAlready)
+        .Counted(":started=1", ":completed=1");
 
     [Fact]
     public void A_page_opened_without_a_code_greets() => Talk.About(Bare)
