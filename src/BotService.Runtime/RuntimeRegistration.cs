@@ -35,6 +35,7 @@ public static class RuntimeRegistration
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddSingleton<ILeases, StoredLeases>();
         services.AddSingleton<ILinks, StoredLinks>();
+        services.AddSingleton<CountCheck>();
         services.AddSingleton<LetterBox>();
         services.AddSingleton<ILetters, KeptLetters>();
         services.AddSingleton<Settler>();
