@@ -1,2 +1,3 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-await app.RunAsync();
+using BotService.Host.Commands;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

@@ -60,7 +60,7 @@ internal static class Listening
             return;
         }
 
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in settings.ProxyList)
@@ -76,6 +76,14 @@ internal static class Listening
         }
 
         app.UseForwardedHeaders(options);
+    }
+
+    /// <returns>The first of our own addresses in a form that a browser on this machine can open.</returns>
+    public static string Reachable(IEnumerable<string> bound, AdminSettings admin)
+    {
+        var staffPort = admin.Url is { } own ? Addresses.OfEndpoint(own)?.Port : null;
+        var url = bound.FirstOrDefault(url => Addresses.OfEndpoint(url) is { } endpoint && endpoint.Port != staffPort) ?? DefaultUrl;
+        return Addresses.OfEndpoint(url) is ("*" or "+" or "[::]" or "0.0.0.0", var port) ? $"http://localhost:{port}" : url.TrimEnd('/');
     }
 
     private static List<string> Parts(string? list) =>

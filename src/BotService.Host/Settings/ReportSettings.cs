@@ -12,15 +12,12 @@ internal sealed class ReportSettings
     [Range(1, 1000, ErrorMessage = "must be between 1 and 1000; 5 keeps single people from being recognised")]
     public int MinimumCell { get; set; } = 5;
 
-#pragma warning disable SYSLIB1212 // Validated by its own validator, so that a mistake names the whole key.
     public WebhookSettings Webhook { get; } = new();
-#pragma warning restore SYSLIB1212
 }
 
 internal sealed class WebhookSettings
 {
     /// <summary>Where reports are sent. When it is not set, they are only shown on <c>/reports</c>.</summary>
-    [Url(ErrorMessage = "is not an address such as https://reports.example.vn/hooks/bot")]
     public string? Url { get; set; }
 
     /// <summary><c>whsec_</c> and 24 to 64 bytes in base64. Two, separated by a space, while rotating.</summary>
@@ -35,6 +32,3 @@ internal sealed class WebhookSettings
 
 [OptionsValidator]
 internal sealed partial class ReportSettingsValidator : IValidateOptions<ReportSettings>;
-
-[OptionsValidator]
-internal sealed partial class WebhookSettingsValidator : IValidateOptions<WebhookSettings>;

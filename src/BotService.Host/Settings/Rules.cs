@@ -1,5 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using BotService.Channels.Telegram;
+using BotService.Reporting;
+using BotService.Reporting.Addresses;
+using BotService.Reporting.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Host.Settings;
@@ -88,14 +92,14 @@ internal sealed class WebhookRules : Rules<WebhookSettings>
             yield return (nameof(settings.Secret), "is missing although Reports:Webhook:Url is set; make one with: echo whsec_$(openssl rand -base64 32)");
         }
 
-        if (settings.Secret is not null && (settings.Secrets.Count is 0 or > 2 || !settings.Secrets.All(SecretText.IsWebhookSecret)))
+        if (settings.Secret is not null && (settings.Secrets.Count is 0 or > 2 || settings.Secrets.Any(secret => WebhookSecret.Read(secret) is null)))
         {
             yield return (nameof(settings.Secret), "must be whsec_ and 24 to 64 bytes in base64 (two of them, with a space between, while rotating); make one with: echo whsec_$(openssl rand -base64 32)");
         }
 
-        if (Addresses.IsPlain(settings.Url) && !settings.AllowPrivateAddresses)
+        if (settings.Url is { } url && WebhookAddress.Check(url, settings.AllowPrivateAddresses, new ReportOptions { Zone = TimeZoneInfo.Utc }.Ports) is { } wrong)
         {
-            yield return (nameof(settings.Url), "must begin with https://; for a receiver inside your own network set Reports:Webhook:AllowPrivateAddresses to true");
+            yield return (nameof(settings.Url), wrong);
         }
     }
 }

@@ -21,13 +21,4 @@ internal static class SecretText
 
     public static bool IsPlaceholder(string secret) =>
         secret.Distinct().Count() < 5 || Array.Exists(Placeholders, word => secret.Replace(word, "", StringComparison.OrdinalIgnoreCase).Length < LeastSymbols && secret.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    public static bool IsWebhookSecret(string secret)
-    {
-        const string Prefix = "whsec_";
-        var decoded = new byte[secret.Length];
-        return secret.StartsWith(Prefix, StringComparison.Ordinal)
-            && Convert.TryFromBase64String(secret[Prefix.Length..], decoded, out var length)
-            && length is >= 24 and <= 64;
-    }
 }

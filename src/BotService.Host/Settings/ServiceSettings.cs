@@ -43,7 +43,7 @@ internal sealed class ServiceSettings
     [Secret]
     public string? Secret { get; set; }
 
-    /// <summary>Reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks, separated by <c>;</c>.</summary>
+    /// <summary>Reverse proxies whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed: addresses or networks, separated by <c>;</c>.</summary>
     public string? Proxies { get; set; }
 
     public Language SpokenFirst => Language == "en" ? Core.Texts.Language.English : Core.Texts.Language.Vietnamese;

@@ -89,7 +89,7 @@ internal static class SettingsReader
         .. Found("Storage", all.Storage, new StorageSettingsValidator()),
         .. Found("Telegram", all.Telegram, new TelegramSettingsValidator(), new TelegramRules()),
         .. Found("Reports", all.Reports, new ReportSettingsValidator(), new ReportRules()),
-        .. Found("Reports:Webhook", all.Reports.Webhook, new WebhookSettingsValidator(), new WebhookRules()),
+        .. Found("Reports:Webhook", all.Reports.Webhook, new WebhookRules()),
         .. Found("Service", all.Service, new ServiceSettingsValidator(), new ServiceRules(all.ConnectionStrings.Redis is not null)),
         .. Found("Flood", all.Flood, new FloodSettingsValidator(), new FloodRules()),
         .. Found("Admin", all.Admin, new AdminSettingsValidator(), new AdminRules()),

@@ -1,16 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using BotService.Channels.Telegram;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Host.Settings;
-
-internal enum TelegramReceive
-{
-    /// <summary>The service asks for updates; works behind any firewall.</summary>
-    Polling,
-
-    /// <summary>Telegram calls <see cref="TelegramSettings.WebhookUrl"/>.</summary>
-    Webhook,
-}
 
 internal sealed class TelegramSettings
 {
@@ -19,10 +11,11 @@ internal sealed class TelegramSettings
     [RegularExpression("^[0-9]{1,20}:[A-Za-z0-9_-]{3,100}$", ErrorMessage = "is not a bot token (digits, a colon, letters); copy it whole from @BotFather")]
     public string? Token { get; set; }
 
-    /// <summary>The Bot API server: Telegram's own, or one that you run.</summary>
+    /// <summary>A Bot API server of your own; Telegram's when it is not set.</summary>
     [Url(ErrorMessage = "is not an address such as https://api.telegram.org; leave the key out to use Telegram's own server")]
-    public string ApiUrl { get; set; } = "https://api.telegram.org";
+    public string? ApiUrl { get; set; }
 
+    /// <summary>Polling works behind any firewall; by webhook Telegram calls <see cref="WebhookUrl"/>.</summary>
     public TelegramReceive Receive { get; set; } = TelegramReceive.Polling;
 
     /// <summary>The public address that Telegram calls: the path is <c>/telegram/webhook</c>.</summary>

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotService.Channels.Telegram;
+using BotService.Channels.WebChat;
+using BotService.Host.Catalogue;
+using BotService.Host.Gate;
+using BotService.Host.Health;
+using BotService.Host.Letters;
+using BotService.Host.Links;
+using BotService.Host.Reports;
+using BotService.Host.Settings;
+using BotService.Reporting;
+using BotService.Reporting.Pages;
+
+namespace BotService.Host.Serving;
+
+/// <summary>What a request passes on its way in, and every route there is. Prefixes are set here and nowhere else.</summary>
+internal static class Pipeline
+{
+    public static void AddServing(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Draining.Longest);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.AddApiDocument();
+        services.AddTelemetry(configuration);
+    }
+
+    public static void UseServing(this WebApplication app, AllSettings settings)
+    {
+        app.UseMiddleware<ErrorEdge>();
+        app.UseNamedProxies(settings.Service);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
+        app.UseMiddleware<StaffGate>(settings.Admin);
+        app.UseMiddleware<Draining>();
+
+        app.MapFor(Access.Anywhere).MapHealth();
+        var open = app.MapFor(Access.Open);
+        open.MapTelegramWebhook("/telegram/webhook");
+        open.MapWebChat();
+        open.MapReportSchema();
+
+        app.MapFor(Access.StaffPages).MapReports("/reports");
+
+        var staff = app.MapFor(Access.StaffApi);
+        staff.MapApiDocument();
+        var api = staff.MapGroup("/api/v1");
+        api.MapGroup("/links").MapLinks();
+        api.MapGroup("/letters").MapLetters();
+        api.MapGroup("/reports").MapReportApi();
+        api.MapCatalogue();
+    }
+}
