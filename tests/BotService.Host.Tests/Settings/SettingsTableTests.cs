@@ -1,3 +1,4 @@
+using BotService.Channels.Telegram;
 using BotService.Host.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -123,7 +124,7 @@ public sealed class SettingsTableTests
         var settings = Read("").Settings;
 
         Assert.Equal(
-            ("data", 16, "https://api.telegram.org", TelegramReceive.Polling, TimeSpan.FromMinutes(15), 5, "Asia/Ho_Chi_Minh", "vi", 30d, 1d, 3, 40, 1d, 20),
+            ("data", 16, (string?)null, TelegramReceive.Polling, TimeSpan.FromMinutes(15), 5, "Asia/Ho_Chi_Minh", "vi", 30d, 1d, 3, 40, 1d, 20),
             (settings.Storage.Path, settings.Storage.Partitions, settings.Telegram.ApiUrl, settings.Telegram.Receive, settings.Reports.Every,
              settings.Reports.MinimumCell, settings.Service.TimeZone, settings.Service.Language, settings.Telegram.MessagesPerSecond,
              settings.Telegram.ChatPerSecond, settings.Telegram.ChatBurst, settings.Telegram.MaxConnections, settings.Flood.PerSecond, settings.Flood.Burst));
