@@ -29,7 +29,7 @@ public interface IStore : IAsyncDisposable
     /// </returns>
     ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct);
 
-    /// <summary>All that is owed, whoever has the right to send it; empty when nothing is.</summary>
+    /// <summary>All that is owed, whoever has the right to send it; <see cref="Outbox.Empty"/> when nothing is.</summary>
     ValueTask<Outbox> ReadOutboxAsync(DocumentKey key, CancellationToken ct);
 
     /// <summary>
@@ -40,7 +40,8 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>
     /// Removes a claimed entry unless it was set anew or claimed again since: also when it was set to the very moment of the claim,
-    /// and also when a cell changed after the claim had lapsed.
+    /// and also when a cell changed after the claim had lapsed. A <see cref="AgendaKind.Send"/> entry is completed only when its outbox
+    /// was read and found empty; settling takes care of the others.
     /// </summary>
     ValueTask CompleteAsync(int partition, AgendaEntry entry, CancellationToken ct);
 

@@ -14,9 +14,9 @@ namespace BotService.Runtime.Stores;
 /// Else the right is given up, and the agenda brings the outbox back at that moment.
 /// </param>
 /// <param name="HeadAttempts">Attempts made at the item that now stands at the head; null leaves the count.</param>
-/// <param name="ChatFreeAt">See <see cref="Placed.ChatFreeAt"/>; null when rested. Kept until it has passed, also when the outbox empties.</param>
+/// <param name="ChatFreeAt">See <see cref="Placed.ChatFreeAt"/>; null when rested. Kept until it has passed, also when the outbox empties; comes back with what is left as it was told.</param>
 /// <param name="Letters">What was given up, to be kept.</param>
-/// <param name="DropRest">True gives up everything that is still owed; the dropped items come back so that they can be listed.</param>
+/// <param name="DropRest">True gives up everything that is still owed; the dropped items (not their attempts) come back so that they can be listed.</param>
 /// <param name="SenderUntil">Until when the caller keeps the right when items remain.</param>
 /// <param name="Held">
 /// The end of the right under which the caller sent: <see cref="Commit.SenderUntil"/>, <see cref="AgendaEntry.ClaimedUntil"/> or the last

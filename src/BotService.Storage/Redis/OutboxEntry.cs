@@ -14,7 +14,7 @@ internal static class OutboxEntry
     {
         if (entries.IsEmpty)
         {
-            return chatFreeAt is null ? Outbox.Empty(key) : new Outbox(key, [], 0, chatFreeAt);
+            return Outbox.Empty(key);
         }
 
         var items = ImmutableArray.CreateBuilder<OutboxItem>(entries.Length);

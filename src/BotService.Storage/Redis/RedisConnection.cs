@@ -26,14 +26,19 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">Nobody answers.</exception>
     public static async Task<RedisConnection> OpenAsync(RedisStoreOptions options, ILogger logger)
     {
-        var multiplexer = await ConnectAsync(Configure(options));
-        if (multiplexer.IsConnected)
+        var configuration = Configure(options);
+        try
         {
-            return new RedisConnection(multiplexer, logger);
+            return new RedisConnection(await ConnectionMultiplexer.ConnectAsync(configuration), logger);
         }
-
-        await multiplexer.DisposeAsync();
-        throw new StoreUnavailableException("Redis did not answer.");
+        catch (Exception error) when (RedisFailures.IsRefusal(error))
+        {
+            throw new StoreSetupException("Redis does not let us in. Correct user and password in ConnectionStrings:Redis.", error);
+        }
+        catch (Exception error) when (RedisFailures.IsOutage(error))
+        {
+            throw RedisFailures.Unavailable(error);
+        }
     }
 
     /// <summary>Runs a script by its hash, and by its text where Redis does not know it (after a restart, on a new cluster node).</summary>
@@ -118,7 +123,9 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
 
         var milliseconds = (int)options.CommandTimeout.TotalMilliseconds;
-        configuration.AbortOnConnectFail = false;
+
+        // Only the first connection may fail for good, and then it says why; a later one is tried again for ever.
+        configuration.AbortOnConnectFail = true;
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.RetryPolicy = RetryPolicy.None;
         configuration.ReconnectRetryPolicy = new LinearRetry(500);
@@ -134,21 +141,5 @@ internal sealed class RedisConnection : IAsyncDisposable
         configuration.IncludeDetailInExceptions = false;
         configuration.IncludePerformanceCountersInExceptions = false;
         return configuration;
-    }
-
-    private static async Task<ConnectionMultiplexer> ConnectAsync(ConfigurationOptions configuration)
-    {
-        try
-        {
-            return await ConnectionMultiplexer.ConnectAsync(configuration);
-        }
-        catch (RedisConnectionException error) when (error.FailureType == ConnectionFailureType.AuthenticationFailure)
-        {
-            throw new StoreSetupException("Redis does not let us in. Correct user and password in ConnectionStrings:Redis.", error);
-        }
-        catch (Exception error) when (RedisFailures.IsOutage(error))
-        {
-            throw RedisFailures.Unavailable(error);
-        }
     }
 }

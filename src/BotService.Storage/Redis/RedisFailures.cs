@@ -14,6 +14,15 @@ internal static class RedisFailures
         _ => false,
     };
 
+    /// <summary>True when Redis answered, but not to the user and password given.</summary>
+    public static bool IsRefusal(Exception? error) => error switch
+    {
+        null => false,
+        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => true,
+        RedisServerException { Kind: RedisErrorKind.NoAuth or RedisErrorKind.WrongPass } => true,
+        _ => IsRefusal(error.InnerException),
+    };
+
     public static StoreUnavailableException Unavailable(Exception error) => new($"Redis cannot be used now: {Reason(error)}.", error);
 
     public static async IAsyncEnumerable<T> Translated<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken ct)

@@ -46,9 +46,8 @@ internal sealed partial class RedisStore : IStore
     public async ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var now = _time.GetUtcNow();
-        var (keys, values) = SettleCall.Write(partition, settlements, _keys, now);
-        return SettleCall.Read(await _connection.RunAsync(Script.Settle, keys, values), settlements, now);
+        var (keys, values) = SettleCall.Write(partition, settlements, _keys, _time.GetUtcNow());
+        return SettleCall.Read(await _connection.RunAsync(Script.Settle, keys, values), settlements);
     }
 
     public async ValueTask<Outbox> ReadOutboxAsync(DocumentKey key, CancellationToken ct)

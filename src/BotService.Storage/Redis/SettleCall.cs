@@ -29,14 +29,14 @@ internal static class SettleCall
         return call.Whole();
     }
 
-    public static ImmutableArray<Outbox> Read(RedisResult answer, ImmutableArray<Settlement> settlements, DateTimeOffset now)
+    public static ImmutableArray<Outbox> Read(RedisResult answer, ImmutableArray<Settlement> settlements)
     {
         var nothing = answer.Resp2Type == ResultType.Integer;
         var outboxes = ImmutableArray.CreateBuilder<Outbox>(settlements.Length);
         foreach (var settlement in settlements)
         {
             var entries = nothing ? [] : answer[outboxes.Count].Texts();
-            outboxes.Add(entries.Length == 0 ? Outbox.Empty(settlement.Key) : OutboxEntry.Read(settlement.Key, entries, Ahead(settlement.ChatFreeAt, now)));
+            outboxes.Add(OutboxEntry.Read(settlement.Key, entries, settlement.ChatFreeAt));
         }
 
         return outboxes.MoveToImmutable();
@@ -44,7 +44,7 @@ internal static class SettleCall
 
     private static void One(ref Arguments call, Settlement settlement, int partition, Keys keys, DateTimeOffset now)
     {
-        var free = Ahead(settlement.ChatFreeAt, now);
+        var free = settlement.ChatFreeAt > now ? settlement.ChatFreeAt : null;
         call.Key(keys.Outbox(partition, settlement.Key));
         call.Key(keys.Chat(partition, settlement.Key));
         call.Value(settlement.Key.Value);
@@ -67,6 +67,4 @@ internal static class SettleCall
             CommitCall.Member(ref call, letter, partition, keys);
         }
     }
-
-    private static DateTimeOffset? Ahead(DateTimeOffset? moment, DateTimeOffset now) => moment > now ? moment : null;
 }

@@ -162,7 +162,12 @@ public sealed class RedisServer : IAsyncDisposable
         {
             return await AskAsync(ct, "PING").ConfigureAwait(false) == "PONG";
         }
-        catch (Exception error) when (error is SocketException or IOException or InvalidOperationException)
+        catch (InvalidOperationException error)
+        {
+            // One that asks for a password is up; one that loads its data is not yet.
+            return error.Message.StartsWith("-NOAUTH", StringComparison.Ordinal);
+        }
+        catch (Exception error) when (error is SocketException or IOException)
         {
             return false;
         }

@@ -24,7 +24,7 @@ for i = 1, documents do
   if wake == '' then call('ZREM', agenda, 'w:' .. subject) else call('ZADD', agenda, wake, 'w:' .. subject) end
   if items > 0 then
     local outbox, length = KEYS[k + 1], 0
-    for j = a + 1, a + items do length = call('RPUSH', outbox, ARGV[j]) end
+    for j = a + 1, a + items, 500 do length = call('RPUSH', outbox, unpack(ARGV, j, math.min(j + 499, a + items))) end
     if length == items then
       call('ZADD', agenda, ARGV[2], 's:' .. subject)
       local free = tonumber(call('GET', KEYS[k + 2]) or 0)
@@ -52,7 +52,7 @@ for _ = 1, tonumber(ARGV[4]) do
       call('ZADD', agenda, at, member)
     elseif score % 1 ~= 0 then
       -- A claim that lapsed: it stays due, but its late holder must not complete it any more.
-      call('ZADD', agenda, ARGV[1], member)
+      call('ZADD', agenda, string.format('%.0f', math.ceil(score)), member)
     end
   end
 end

@@ -39,7 +39,7 @@ for n = 1, tonumber(ARGV[1]) do
     local only_head = resume ~= '' and not drop
     items = call('LRANGE', outbox, 0, only_head and 0 or -1)
     if #items == 0 or drop then
-      call('DEL', outbox)
+      if drop then call('DEL', outbox) end
       call('ZREM', agenda, member)
     else
       if attempts ~= '' then
