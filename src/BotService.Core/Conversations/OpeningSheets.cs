@@ -34,8 +34,8 @@ internal static class OpeningSheets
         return new(
             [TextRef.System(SystemTexts.ConsentAge)],
             [
-                Button(draft, opening, Openings.Adult, SystemTexts.ButtonAdult, 1),
-                Button(draft, opening, Openings.Minor, SystemTexts.ButtonMinor, 2),
+                Button(draft, opening, OpeningSteps.Adult, SystemTexts.ButtonAdult, 1),
+                Button(draft, opening, OpeningSteps.Minor, SystemTexts.ButtonMinor, 2),
             ]);
     }
 
@@ -48,12 +48,12 @@ internal static class OpeningSheets
 
         ImmutableArray<Button> buttons =
         [
-            Button(draft, opening, Openings.Start, SystemTexts.ButtonStart, 1),
-            Button(draft, opening, Openings.Later, SystemTexts.ButtonLater, 2),
+            Button(draft, opening, OpeningSteps.Start, SystemTexts.ButtonStart, 1),
+            Button(draft, opening, OpeningSteps.Later, SystemTexts.ButtonLater, 2),
         ];
         return new(
             [Intro(draft, poll, opening)],
-            poll.HasAbout ? buttons.Add(Button(draft, opening, Openings.About, SystemTexts.ButtonAbout, 3)) : buttons);
+            poll.HasAbout ? buttons.Add(Button(draft, opening, OpeningSteps.About, SystemTexts.ButtonAbout, 3)) : buttons);
     }
 
     public static ImmutableArray<TextRef> About(TurnDraft draft, Poll poll, Opening opening) =>
@@ -89,12 +89,12 @@ internal static class OpeningSheets
     private static ImmutableArray<Button> ConsentButtons(TurnDraft draft, Poll poll, Opening opening)
     {
         var buttons = ImmutableArray.CreateBuilder<Button>(5);
-        buttons.Add(Button(draft, opening, Openings.Yes, SystemTexts.ButtonAgree, 1));
-        buttons.Add(Button(draft, opening, Openings.No, SystemTexts.ButtonDisagree, 2));
-        buttons.Add(Button(draft, opening, Openings.More, SystemTexts.ButtonReadMore, 3));
+        buttons.Add(Button(draft, opening, OpeningSteps.Yes, SystemTexts.ButtonAgree, 1));
+        buttons.Add(Button(draft, opening, OpeningSteps.No, SystemTexts.ButtonDisagree, 2));
+        buttons.Add(Button(draft, opening, OpeningSteps.More, SystemTexts.ButtonReadMore, 3));
         if (poll.HasAbout)
         {
-            buttons.Add(Button(draft, opening, Openings.About, SystemTexts.ButtonAbout, 4));
+            buttons.Add(Button(draft, opening, OpeningSteps.About, SystemTexts.ButtonAbout, 4));
         }
 
         buttons.Add(MenuSheets.OtherLanguage(draft, buttons.Count + 1));

@@ -13,7 +13,7 @@ internal static class Presses
                 Answering.Pressed(draft, action);
                 break;
             case ButtonKinds.Opening:
-                Openings.Pressed(draft, action);
+                OpeningSteps.Pressed(draft, action);
                 break;
             case ButtonKinds.Language:
                 Languages.Choose(draft, action.Choice == MenuSheets.English ? Language.English : Language.Vietnamese);

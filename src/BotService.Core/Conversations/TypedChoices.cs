@@ -83,8 +83,8 @@ internal static class TypedChoices
     /// <summary>The words that people type for this button although they do not stand on it.</summary>
     private static string? WordsKey(ButtonAction action) => (action.Kind, action.Choice) switch
     {
-        (ButtonKinds.Opening, Openings.Yes or Openings.Adult or Openings.Start) => SystemTexts.WordsYes,
-        (ButtonKinds.Opening, Openings.No or Openings.Minor or Openings.Later) => SystemTexts.WordsNo,
+        (ButtonKinds.Opening, OpeningSteps.Yes or OpeningSteps.Adult or OpeningSteps.Start) => SystemTexts.WordsYes,
+        (ButtonKinds.Opening, OpeningSteps.No or OpeningSteps.Minor or OpeningSteps.Later) => SystemTexts.WordsNo,
         (ButtonKinds.Delete, Deletions.Yes) => SystemTexts.WordsYes,
         (ButtonKinds.Delete, Deletions.No) => SystemTexts.WordsNo,
         (ButtonKinds.Resume, _) => SystemTexts.WordsYes,
