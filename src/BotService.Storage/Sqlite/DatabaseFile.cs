@@ -163,7 +163,7 @@ internal sealed class DatabaseFile(SqliteStoreOptions options)
     {
         // The writer copies the log back itself, after its answers; SQLite's own limit is there for one that grows too fast.
         session.Execute(
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; "
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; "
             + "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000");
         if (options.MostPages > 0)
         {
