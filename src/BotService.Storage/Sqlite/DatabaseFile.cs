@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using BotService.Runtime.Stores;
 using Microsoft.Data.Sqlite;
@@ -19,24 +20,21 @@ internal sealed class DatabaseFile(SqliteStoreOptions options)
     public Session Create()
     {
         MakeFolder();
-        Session? session = null;
-        try
+        var since = Stopwatch.GetTimestamp();
+        while (true)
         {
-            session = MakeFile();
-            session.WaitForLocks(options.LongestLock);
-            Prepare(session);
-            Configure(session);
-            return session;
-        }
-        catch (SqliteException fault)
-        {
-            session?.Dispose();
-            throw SetupFault(fault) ?? (Exception)fault;
-        }
-        catch
-        {
-            session?.Dispose();
-            throw;
+            try
+            {
+                return TryCreate();
+            }
+            catch (SqliteException fault) when (Faults.IsBusy(fault) && Stopwatch.GetElapsedTime(since) < options.LongestLock)
+            {
+                // SQLite gives up at once where two processes that make the same store would wait for each other.
+            }
+            catch (SqliteException fault)
+            {
+                throw SetupFault(fault) ?? (Exception)fault;
+            }
         }
     }
 
@@ -66,6 +64,23 @@ internal sealed class DatabaseFile(SqliteStoreOptions options)
         {
             session.WaitForLocks(options.LongestLock);
             session.Execute("PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private Session TryCreate()
+    {
+        var session = MakeFile();
+        try
+        {
+            session.WaitForLocks(options.LongestLock);
+            Prepare(session);
+            Configure(session);
             return session;
         }
         catch
@@ -136,9 +151,12 @@ internal sealed class DatabaseFile(SqliteStoreOptions options)
 
     private void CheckOrigin(Session session)
     {
+        // In one snapshot: another process may be making the store at this moment.
+        session.Execute("BEGIN");
         var application = session.Scalar("PRAGMA application_id");
         var version = session.Scalar("PRAGMA user_version");
         var empty = application == 0 && version == 0 && session.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        session.Execute("COMMIT");
         if (!empty && application != Schema.Application)
         {
             throw new StoreSetupException($"The file '{_path}' is a database of another program. Move it away, or set Storage:Path to another folder.");
