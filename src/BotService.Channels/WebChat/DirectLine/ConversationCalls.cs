@@ -9,7 +9,7 @@ internal sealed class ConversationCalls(WebTokens tokens, Caller caller, WebChat
     private readonly RateGate _starts = new(options.Limits.Starts, options.Limits.Remembered);
 
     public IResult Start(HttpContext http) =>
-        Flooded(http) ?? Answer(http, WebTokens.NewConversation(), default, StatusCodes.Status201Created);
+        Flooded(http) ?? Answer(http, WebTokens.NewConversation(), default(Watermark), StatusCodes.Status201Created);
 
     /// <summary>
     /// Opens the stream again from a watermark. Never says that a conversation has ended: when its transcript has gone after a day, the
