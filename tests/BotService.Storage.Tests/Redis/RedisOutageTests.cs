@@ -99,6 +99,27 @@ public sealed class RedisOutageTests
     }
 
     [Fact]
+    public async Task A_cluster_without_one_of_its_masters_is_an_outage_that_ends_with_its_return()
+    {
+        await using var cluster = await RedisCluster.StartAsync(Ct);
+        await using var store = await RedisTalk.OpenAsync(cluster.Address, Ct, Partitioning.DefaultCount);
+        var chats = Enumerable.Range(0, 64).Select(Lane).ToArray();
+
+        await cluster.Masters[1].KillAsync();
+        var during = await Task.WhenAll(chats.Select(chat => IsOutAsync(() => store.CommitAsync(RedisTalk.Turn(store, chat, 0), Ct))));
+        await cluster.Masters[1].StartAgainAsync(Ct);
+        foreach (var chat in chats)
+        {
+            await RedisTalk.PatientlyAsync(async () => await store.CommitAsync(RedisTalk.Turn(store, chat, 0), Ct), Ct);
+        }
+
+        var documents = await RedisTalk.PatientlyAsync(async () => await store.DocumentsAsync('c', Ct).ToListAsync(Ct), Ct);
+        Assert.Contains(true, during);
+        Assert.Equal(chats.Length, documents.Distinct().Count());
+        Assert.All(documents, document => Assert.Equal(1, document.Version));
+    }
+
+    [Fact]
     public async Task Ten_kills_in_a_row_lose_no_acknowledged_commit_and_no_version_goes_back()
     {
         const int Kills = 10;
@@ -158,6 +179,20 @@ public sealed class RedisOutageTests
         }
 
         return (stored, notStored);
+    }
+
+    /// <summary>Anything but an outage is a mistake of the store and fails the test.</summary>
+    private static async Task<bool> IsOutAsync(Func<ValueTask<CommitResult>> call)
+    {
+        try
+        {
+            await call();
+            return false;
+        }
+        catch (StoreUnavailableException)
+        {
+            return true;
+        }
     }
 
     private static async Task WriteUntilGoneAsync(IStore store, int chat, long[] acknowledged)
