@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using BotService.Dialogs.Lint;
+using NJsonSchema;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace BotService.Dialogs.Tests.Schema;
+
+/// <summary>The schema that editors use and the reader that decides must not contradict each other.</summary>
+public sealed class SchemaTests
+{
+    private const string Rest = "title: { vi: a, en: a }\npurpose: { vi: a, en: a }\nthanks: { vi: a, en: a }\n";
+    private const string Question = "questions: [{ id: a, kind: short-text, text: { vi: a, en: a }, short: { vi: a, en: a } }]\n";
+
+    public static TheoryData<string, string, string> Wrong { get; } = new()
+    {
+        { "poll", "polls/x.yaml", $"id: x\n{Rest}{Question}" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: weekly\n{Rest}{Question}" },
+        { "poll", "polls/x.yaml", $"id: X Y\nkind: routine\n{Rest}{Question}" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}questions: []\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}{Question}colour: red\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}{Question}open-to-all: maybe\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}{Question}expiry-days: 400\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}{Question}opens-on: tomorrow\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}{Question}target: {{ above: 95, at-least: 80 }}\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}{Question}target: {{ window: month }}\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\ntitle: {{ vi: a }}\npurpose: {{ vi: a, en: a }}\nthanks: {{ vi: a, en: a }}\n{Question}" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\ntitle: {{ vi: a, en: a label of more than twenty letters }}\npurpose: {{ vi: a, en: a }}\nthanks: {{ vi: a, en: a }}\n{Question}" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}questions: [{{ id: a, kind: short-text, text: {{ vi: a, en: a }} }}]\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}questions: [{{ id: a, kind: guess, text: {{ vi: a, en: a }}, short: {{ vi: a, en: a }} }}]\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}questions: [{{ id: a, kind: yes-no, when: {{ question: b }}, text: {{ vi: a, en: a }}, short: {{ vi: a, en: a }} }}]\n" },
+        { "poll", "polls/x.yaml", $"id: x\nkind: routine\n{Rest}questions: [{{ id: a, kind: single, text: {{ vi: a, en: a }}, short: {{ vi: a, en: a }}, options: [{{ id: a-very-long-id, vi: a, en: a }}] }}]\n" },
+        { "poll", "polls/x.yaml", "- id: x\n" },
+        { "units", "units/x.yaml", "units: []\n" },
+        { "units", "units/x.yaml", "units: [{ id: X1, vi: a, en: a }]\n" },
+        { "units", "units/x.yaml", "units: [{ id: X_1, type: xã, vi: a, en: a }]\n" },
+        { "units", "units/x.yaml", "units: [{ id: X1, type: xã, vi: a, en: a, valid-to: 30/6/2025 }]\n" },
+        { "units", "units/x.yaml", "units: [{ id: X1, type: xã, vi: a, en: a, level: 3 }]\n" },
+        { "system", "x.yaml", "texts: { a.b: { vi: a } }\n" },
+        { "system", "x.yaml", "texts: { a.b: [a] }\n" },
+        { "system", "x.yaml", "commands: [{ kind: dance, words: [a] }]\n" },
+        { "system", "x.yaml", "commands: [{ kind: help, slash: [Trợ-giúp] }]\n" },
+        { "system", "x.yaml", "number-words: { vài: nhiều }\n" },
+        { "system", "x.yaml", "scales: { a: 5 }\n" },
+        { "system", "x.yaml", "scales: { a: [{ vi: a, en: a }] }\n" },
+        { "system", "x.yaml", "colours: {}\n" },
+    };
+
+    [Fact]
+    public async Task Every_shipped_file_fits_its_schema()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folders.Shipped, "*.yaml", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Folders.Bench, "*.yaml", SearchOption.AllDirectories)))
+        {
+            var name = Path.GetFileName(Path.GetDirectoryName(file)) switch { "polls" => "poll", "units" => "units", _ => "system" };
+            var schema = await LoadAsync(name);
+
+            Assert.Empty(schema.Validate(ToJson(await File.ReadAllTextAsync(file))).Select(error => $"{file}: {error}"));
+            Assert.Contains($"/{name}.schema.json", (await File.ReadAllLinesAsync(file))[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task What_the_schema_refuses_the_reader_refuses(string name, string path, string yaml)
+    {
+        var schema = await LoadAsync(name);
+
+        var reading = Folders.WithMore((path, yaml));
+
+        Assert.NotEmpty(schema.Validate(ToJson(yaml)));
+        Assert.Contains(reading.Findings, finding => finding.Severity == LintSeverity.Error && finding.File.EndsWith(path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_source_of_a_stored_revision_fits_the_schema_too()
+    {
+        var schema = await LoadAsync("poll");
+
+        Assert.All(DialogReader.Read([Folders.Shipped]).Library!.Polls.Values, poll => Assert.Empty(schema.Validate(poll.Source).Select(error => error.ToString())));
+    }
+
+    private static Task<JsonSchema> LoadAsync(string name) => JsonSchema.FromJsonAsync(File.ReadAllText(Path.Combine(Folders.Shipped, "schema", $"{name}.schema.json")));
+
+    private static string ToJson(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        parser.Consume<StreamStart>();
+        parser.Consume<DocumentStart>();
+        return Node(parser)?.ToJsonString() ?? "null";
+    }
+
+    private static JsonNode? Node(IParser parser)
+    {
+        if (parser.TryConsume<SequenceStart>(out _))
+        {
+            var array = new JsonArray();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                array.Add(Node(parser));
+            }
+
+            return array;
+        }
+
+        if (parser.TryConsume<MappingStart>(out _))
+        {
+            var group = new JsonObject();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                group[parser.Consume<Scalar>().Value] = Node(parser);
+            }
+
+            return group;
+        }
+
+        return Value(parser.Consume<Scalar>());
+    }
+
+    /// <summary>As YAML 1.2's core schema reads it, which is what editors do.</summary>
+    private static JsonValue? Value(Scalar scalar) =>
+        scalar.Style != ScalarStyle.Plain ? JsonValue.Create(scalar.Value)
+        : scalar.Value is "" or "~" or "null" ? null
+        : scalar.Value is "true" or "false" ? JsonValue.Create(scalar.Value == "true")
+        : long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole)
+        : decimal.TryParse(scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) ? JsonValue.Create(part)
+        : JsonValue.Create(scalar.Value);
+}
