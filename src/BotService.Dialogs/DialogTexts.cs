@@ -38,10 +38,12 @@ public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
         }
 
         var template = language == Language.English ? pair.English : pair.Vietnamese;
-        return template.IsPlain
-            ? template.Text
-            : template.Render(text.Args, arg => arg.Text is { } inner ? depth < DeepestValue ? Render(inner, language, depth + 1) : "" : arg.Value ?? "");
+        return template.IsPlain ? template.Text : Fill(template, text.Args, language, depth);
     }
+
+    // Apart from the lookup: its closure would cost an allocation for texts without values too.
+    private string Fill(Template template, ImmutableArray<TextArg> args, Language language, int depth) =>
+        template.Render(args, arg => arg.Text is { } inner ? depth < DeepestValue ? Render(inner, language, depth + 1) : "" : arg.Value ?? "");
 
     private FrozenDictionary<string, Pair>? ScopeOf(string scope)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using BotService.Core.Texts;
 using Fluid;
 using Fluid.Ast;
+using Fluid.Parser;
 
 namespace BotService.Dialogs.Texts;
 
@@ -16,10 +17,14 @@ internal sealed class Template
     private static readonly TemplateOptions Options = new() { MaxSteps = 1_000 };
 
     private readonly IFluidTemplate? _template;
+
+    // What most templates are: words with values between them. Joined directly, since every question shown is rendered.
+    private readonly ImmutableArray<Piece> _pieces;
     private Template(string text, IFluidTemplate? template, ImmutableArray<string> names)
     {
         Text = text;
         _template = template;
+        _pieces = PiecesOf(text, template);
         Names = names;
     }
 
@@ -62,6 +67,13 @@ internal sealed class Template
             return Text;
         }
 
+        return _pieces.IsEmpty ? Normal(Run(_template, args, value)) : Join(args, value);
+    }
+
+    private static string Normal(string text) => Spelling.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+
+    private static string Run(IFluidTemplate template, ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    {
         var context = new TemplateContext(Options);
         foreach (var arg in args)
         {
@@ -71,9 +83,64 @@ internal sealed class Template
             }
         }
 
-        var rendered = _template.Render(context);
-        return Spelling.IsWellFormed(rendered) ? rendered.Normalize(NormalizationForm.FormC) : rendered;
+        return template.Render(context);
     }
+
+    private string Join(ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    {
+        var parts = new string[_pieces.Length];
+        var normal = true;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = _pieces[i].IsName ? ValueOf(_pieces[i].Text, args, value) : _pieces[i].Text;
+            normal &= !_pieces[i].IsName || Ascii.IsValid(parts[i]);
+        }
+
+        // The words were normalized when they were read; numbers, dates and codes between them change nothing.
+        return normal ? string.Concat(parts) : Normal(string.Concat(parts));
+    }
+
+    private static string ValueOf(string name, ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    {
+        foreach (var arg in args)
+        {
+            if (arg.Name == name)
+            {
+                return value(arg);
+            }
+        }
+
+        return "";
+    }
+
+    /// <returns>Empty when the template holds more than words and values, or asks for spaces to be cut.</returns>
+    private static ImmutableArray<Piece> PiecesOf(string text, IFluidTemplate? template)
+    {
+        if (template is not FluidTemplate { Statements: var statements } || text.Contains("{{-", StringComparison.Ordinal) || text.Contains("-}}", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var pieces = ImmutableArray.CreateBuilder<Piece>(statements.Count);
+        foreach (var statement in statements)
+        {
+            switch (statement)
+            {
+                case TextSpanStatement words:
+                    pieces.Add(new(words.Text.ToString(), IsName: false));
+                    break;
+                case OutputStatement { Expression: MemberExpression { Segments: [IdentifierSegment name] } }:
+                    pieces.Add(new(name.Identifier, IsName: true));
+                    break;
+                default:
+                    return [];
+            }
+        }
+
+        return pieces.DrainToImmutable();
+    }
+
+    private readonly record struct Piece(string Text, bool IsName);
 
     private sealed class Walk : AstVisitor
     {

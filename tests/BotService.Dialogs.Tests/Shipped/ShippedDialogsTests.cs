@@ -66,6 +66,17 @@ public sealed class ShippedDialogsTests
     }
 
     [Fact]
+    public void The_example_that_offices_are_given_is_right()
+    {
+        var readme = File.ReadAllText(Path.Combine(Folders.Shipped, "README.md")).ReplaceLineEndings("\n");
+        var example = readme.Split("```yaml\n")[1].Split("```")[0];
+
+        var reading = Folders.WithMore(("polls/market.yaml", example));
+
+        Assert.Empty(reading.Findings.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
     public void No_question_counts_itself_because_the_bot_shows_the_progress() =>
         Assert.All(
             Reading.Library!.Polls.Values.SelectMany(poll => poll.Questions.Select(question => poll.Texts[PollTexts.Question(question.Id)])),
