@@ -148,7 +148,7 @@ internal sealed class AgendaSweep(
                 await store.CompleteAsync(partition, entry, ct);
                 break;
             case AgendaKind.Send:
-                if (!await dispatcher.ResumeAsync(key, ct))
+                if (!await dispatcher.ResumeAsync(key, entry.ClaimedUntil, ct))
                 {
                     await store.CompleteAsync(partition, entry, ct);
                 }

@@ -35,7 +35,7 @@ internal sealed class Dispatcher : IHostedService
             var items = OutboxOf(commit, place.Key);
             if (place.Behind is null)
             {
-                Start(new Outbox(place.Key, items, 0, place.ChatFreeAt));
+                Start(new Outbox(place.Key, items, 0, place.ChatFreeAt), commit.SenderUntil);
             }
             else if (_senders.TryGetValue(place.Key, out var sender))
             {
@@ -45,8 +45,9 @@ internal sealed class Dispatcher : IHostedService
     }
 
     /// <summary>Sends an outbox that this process has just claimed, or may claim because its own commit filled it.</summary>
+    /// <param name="until">The end of the right to send it.</param>
     /// <returns>False when nothing is owed.</returns>
-    public async ValueTask<bool> ResumeAsync(DocumentKey key, CancellationToken ct)
+    public async ValueTask<bool> ResumeAsync(DocumentKey key, DateTimeOffset until, CancellationToken ct)
     {
         if (_senders.ContainsKey(key))
         {
@@ -59,7 +60,7 @@ internal sealed class Dispatcher : IHostedService
             return false;
         }
 
-        Start(outbox);
+        Start(outbox, until);
         return true;
     }
 
@@ -74,12 +75,12 @@ internal sealed class Dispatcher : IHostedService
         }
     }
 
-    private void Start(Outbox outbox)
+    private void Start(Outbox outbox, DateTimeOffset until)
     {
         while (true)
         {
             var sender = _senders.GetOrAdd(outbox.Key, _make);
-            if (sender.TryAdd(outbox))
+            if (sender.TryAdd(outbox, until))
             {
                 return;
             }

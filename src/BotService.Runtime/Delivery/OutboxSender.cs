@@ -35,12 +35,14 @@ internal sealed class OutboxSender(
     private bool _closed;
     private int _attempts;
     private DateTimeOffset? _chatFreeAt;
+    private DateTimeOffset _held;
 
     public DocumentKey Key => key;
 
     /// <summary>Takes items that this process has the right to send.</summary>
+    /// <param name="until">The end of the right to send them.</param>
     /// <returns>False when this sender has ended: make another.</returns>
-    public bool TryAdd(Outbox outbox)
+    public bool TryAdd(Outbox outbox, DateTimeOffset until)
     {
         bool idle;
         lock (_lock)
@@ -56,6 +58,7 @@ internal sealed class OutboxSender(
                 _chatFreeAt = Later(_chatFreeAt, outbox.ChatFreeAt);
             }
 
+            _held = until;
             idle = Enqueue(outbox.Items);
         }
 
@@ -216,8 +219,11 @@ internal sealed class OutboxSender(
         {
             if (_done.Count > 0 || _givenUp is not null)
             {
+                // A settlement that takes nothing off the outbox must not move the entry of a sender that came after us.
+                DateTimeOffset? held = _done.Count == 0 ? _held : null;
+                _held = time.GetUtcNow() + options.SenderLease;
                 var settlement = new Settlement(
-                    key, [.. _done], _givenUp?.At, _givenUp?.Attempts, _chatFreeAt, [.. _letters], DropRest: false, time.GetUtcNow() + options.SenderLease);
+                    key, [.. _done], _givenUp?.At, _givenUp?.Attempts, _chatFreeAt, [.. _letters], DropRest: false, _held, held);
                 _done.Clear();
                 _letters.Clear();
                 _givenUp = null;

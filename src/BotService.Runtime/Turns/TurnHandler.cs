@@ -22,20 +22,20 @@ internal sealed class TurnHandler(
     public async ValueTask<bool> HandleAsync(DocumentKey key, string cause, TurnInput input, CancellationToken ct)
     {
         var mark = Envelope.MarkOf(cause);
-        var uncertain = false;
+        Commit? uncertain = null;
         for (var race = 1; race <= MaxRaces; race++)
         {
             var before = await store.LoadAsync(key, ct);
             var now = time.GetUtcNow();
             if (new Envelope(before.State).Has(mark))
             {
-                if (uncertain)
+                if (uncertain is not null)
                 {
                     // Our own commit had arrived although its answer had not: what it owes is ours to send.
-                    await dispatcher.ResumeAsync(key, ct);
+                    await dispatcher.ResumeAsync(key, uncertain.SenderUntil, ct);
                 }
 
-                return uncertain;
+                return uncertain is not null;
             }
 
             var decision = await DecideAsync(before, input, now, ct);
@@ -59,10 +59,10 @@ internal sealed class TurnHandler(
                     return true;
                 }
             }
-            catch (StoreUnavailableException) when (!uncertain)
+            catch (StoreUnavailableException) when (uncertain is null)
             {
                 // Unknown: the same cause again tells. A second failure goes to the caller, who brings the cause back later.
-                uncertain = true;
+                uncertain = commit;
                 logger.CommitUncertain(key.Kind);
             }
         }
