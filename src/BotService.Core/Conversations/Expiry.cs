@@ -19,7 +19,11 @@ internal static class Expiry
 
         if (draft.State.Opening is { } opening && draft.Context.Now >= Deadline(draft.Library, opening))
         {
-            draft.State = draft.State with { Opening = null, Prompt = new Prompt.None() };
+            draft.State = draft.State with { Opening = null };
+            if (draft.State.Prompt is Prompt.AskConsent or Prompt.AskAge or Prompt.Introduce)
+            {
+                Prompts.Return(draft);
+            }
         }
     }
 

@@ -75,7 +75,9 @@ internal static class Runs
             return;
         }
 
-        draft.State = draft.State with { Run = null, Prompt = new Prompt.None(), Misses = 0 };
+        // Another prompt may be open by now, of an opening say: it stays.
+        var prompt = draft.State.Prompt is Prompt.Ask or Prompt.OfferResume ? new Prompt.None() : draft.State.Prompt;
+        draft.State = draft.State with { Run = null, Prompt = prompt, Misses = 0 };
         if (run.Changing)
         {
             // Every changed answer was committed when it came.

@@ -46,6 +46,22 @@ public sealed class ExpiryTests
         .Counted(":started=1", ":abandoned=1", ":completed=0", "a:yes=1", "b:yes=1");
 
     [Fact]
+    public void An_opening_that_expires_gives_the_run_under_way_its_question_back() => Talk.About(
+            Two, PollMaker.Named("short").Intro().Consent().YesNo("q", "?").With(poll => poll with { Expiry = TimeSpan.FromHours(1) }).Poll)
+        .Citizen("/start two")
+        .Citizen("/start short").Hears(SystemTexts.ConsentShort)
+        .Wakes().HearsNothing()
+        .Citizen("có").Hears("2/2").Counted("water:yes=1");
+
+    [Fact]
+    public void A_run_that_expires_leaves_the_opening_beside_it() => Talk.About(
+            Two, PollMaker.Named("long").Intro().Consent().YesNo("q", "Câu khác?").With(poll => poll with { Expiry = TimeSpan.FromDays(9) }).Poll)
+        .Citizen("/start two")
+        .Citizen("/start long").Hears(SystemTexts.ConsentShort)
+        .Wakes().HearsNothing().Counted(":abandoned=1")
+        .Citizen("đồng ý").Hears("Câu khác?");
+
+    [Fact]
     public void A_wake_that_comes_early_changes_nothing() => Talk.About(Two)
         .Citizen("/start two").Waits(TimeSpan.FromDays(1))
         .Does(new Inbound.Woke()).HearsNothing()
