@@ -27,6 +27,7 @@ internal sealed class AgendaSweep(
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
     private readonly SemaphoreSlim _slots = new(AtOnce, AtOnce);
     private DateTimeOffset _tidyAt;
+    private long _wakes;
 
     public override void Dispose()
     {
@@ -143,7 +144,8 @@ internal sealed class AgendaSweep(
         {
             case AgendaKind.Wake:
                 // The turn sets the next wake. A document that is gone leaves the entry standing: it is completed here.
-                var cause = string.Create(CultureInfo.InvariantCulture, $"wake:{entry.ClaimedUntil.ToUnixTimeMilliseconds()}");
+                // A document can be due twice in one moment, so the moment alone does not name a wake: the second would be taken for done.
+                var cause = string.Create(CultureInfo.InvariantCulture, $"wake:{entry.ClaimedUntil.UtcTicks}:{Interlocked.Increment(ref _wakes)}");
                 await turns.HandleAsync(key, cause, new TurnInput.Wake(), ct);
                 await store.CompleteAsync(partition, entry, ct);
                 break;
