@@ -1,5 +1,4 @@
 using BotService.Core.Results;
-using BotService.Core.Units;
 using BotService.Reporting.Reports;
 using BotService.Runtime.Turns;
 
@@ -48,12 +47,12 @@ internal sealed class FreshCells(ReportDocuments documents, ReportLists lists, I
     {
         var today = Today;
         var library = shelf.Library;
-        UnitId[] units = [.. library.Units.Values.Where(unit => (unit.ValidFrom ?? today) <= today && today <= (unit.ValidTo ?? today)).Select(unit => unit.Id)];
-        if (units.Length * library.Polls.Count > Most)
+        if (library.Units.Count * library.Polls.Count > Most)
         {
-            return [.. await lists.OfPeriodAsync(ReportPeriod.Day(today), ct)];
+            return await lists.OfPeriodAsync(ReportPeriod.Day(today), ct);
         }
 
-        return [.. from poll in library.Polls.Keys from unit in units select new ReportKey(poll, unit, ReportPeriod.Day(today))];
+        // A unit that no longer exists is asked about too: an old QR code may still hang on its wall.
+        return [.. from poll in library.Polls.Keys from unit in library.Units.Keys select new ReportKey(poll, unit, ReportPeriod.Day(today))];
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using BotService.Core.Conversations;
+using BotService.Core.Polls;
 using BotService.Core.Results;
 using BotService.Core.Texts;
+using BotService.Dialogs;
 using BotService.Reporting.Delivery;
 using BotService.Reporting.Reports;
 using BotService.Runtime;
@@ -11,6 +13,8 @@ using BotService.Runtime.Stores;
 using BotService.Storage;
 using BotService.TestKit.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -59,6 +63,22 @@ internal sealed class ReportRig : IAsyncDisposable
     /// <summary>One more process on the same store; the settings may differ.</summary>
     public async Task<IServiceProvider> AddProcessAsync(Uri? url, Func<ReportOptions, ReportOptions>? options = null, Func<IStore, IStore>? store = null)
     {
+        var services = new ServiceCollection();
+        Compose(services, url, options, store);
+        var process = services.BuildServiceProvider();
+        _processes.Add(process);
+        await process.GetRequiredService<ReportErrands>().BeginAsync(CancellationToken.None);
+        return process;
+    }
+
+    /// <summary>What a host adds for a process; loops are left out.</summary>
+    public void Compose(
+        IServiceCollection services,
+        Uri? url,
+        Func<ReportOptions, ReportOptions>? options = null,
+        Func<IStore, IStore>? store = null,
+        DialogLibrary? library = null)
+    {
         var every = TimeSpan.FromMinutes(15);
         var usual = new ReportOptions
         {
@@ -68,11 +88,10 @@ internal sealed class ReportRig : IAsyncDisposable
             Every = every,
             Zone = Survey.Zone,
         };
-        var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IStore>(_ => store is null ? new PassingStore(_store) : store(_store));
-        services.AddSingleton<ITexts, Survey>();
+        services.AddSingleton<ITexts>(library is null ? new Survey() : new DialogTexts(() => library));
         services.AddRuntime(
             new()
             {
@@ -82,13 +101,10 @@ internal sealed class ReportRig : IAsyncDisposable
                 CollectEvery = every,
                 SettleLinger = TimeSpan.Zero,
             },
-            Survey.Library,
+            library ?? Survey.Library,
             _ => Survey.Revision);
         services.AddReporting(options?.Invoke(usual) ?? usual);
-        var process = services.BuildServiceProvider();
-        _processes.Add(process);
-        await process.GetRequiredService<ReportErrands>().BeginAsync(CancellationToken.None);
-        return process;
+        services.RemoveAll<IHostedService>();
     }
 
     /// <summary>A process that dies: what it had in memory is gone.</summary>
@@ -169,6 +185,23 @@ internal sealed class ReportRig : IAsyncDisposable
 
         await Task.WhenAll(_processes.Select(process => process.GetRequiredService<ReportErrands>().PassAsync(CancellationToken.None)));
     }
+
+    /// <summary>Every process collects the same cell at the same moment.</summary>
+    public Task CollectEverywhereAsync(ReportKey report) =>
+        Task.WhenAll(_processes.Select(async process =>
+        {
+            try
+            {
+                await process.GetRequiredService<ICollector>().CollectAsync(report.Cell.ToString(), CancellationToken.None);
+            }
+            catch (StoreUnavailableException)
+            {
+                // As the agenda does: the entry comes back.
+            }
+        }));
+
+    public async Task<ReportState> StateAsync(ReportKey report) =>
+        await Services.GetRequiredService<ReportDocuments>().ReadAsync(ReportKeys.Document(report), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
