@@ -81,9 +81,10 @@ internal static partial class TextChecks
             findings.Error(at, $"There is no value \"{name}\" for this text", args.Length == 0 ? "Use none here" : Spelling.Suggest(name, args));
         }
 
-        if (SingleBraces().Match(text) is { Success: true } single)
+        if (SingleBraces().Match(text) is { Success: true } match)
         {
-            findings.Error(at, $"\"{single.Value}\" would be shown as it stands", $"Write {{{single.Value}}} with two braces on each side");
+            var single = match.Groups["single"].Value;
+            findings.Error(at, $"\"{single}\" would be shown as it stands", $"Write {{{single}}} with two braces on each side");
         }
     }
 
@@ -121,6 +122,6 @@ internal static partial class TextChecks
     [GeneratedRegex(@"\{%.*?%\}", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"(?<![{])\{[a-z]+\}(?!\})", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(^|[^{])(?<single>\{[a-z]+\})($|[^}])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SingleBraces();
 }

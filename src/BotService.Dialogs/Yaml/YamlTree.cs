@@ -120,7 +120,12 @@ internal sealed class YamlTree
             throw new RefusedException(At(here.Start), "References to another place (*name) are not allowed", "Write the content out");
         }
 
-        var node = (NodeEvent)here;
+        if (here is not NodeEvent node)
+        {
+            // The library ends some broken groups after a key.
+            throw new RefusedException(At(here.Start), "This is not YAML: something is missing here", "Look for a key without a value, or a stray bracket");
+        }
+
         if (!node.Anchor.IsEmpty)
         {
             throw new RefusedException(At(here.Start), "Anchors (&name) are not allowed", "Remove the anchor");

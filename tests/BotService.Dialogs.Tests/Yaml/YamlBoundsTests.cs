@@ -26,6 +26,8 @@ public sealed class YamlBoundsTests
         { "a tab", "a:\n\t- b", "This is not YAML" },
         { "a quotation mark that never ends", "a: \"" + new string('x', 500_000), "This is not YAML" },
         { "a NUL", "a: \0b", "This is not YAML" },
+        { "a key before the end of a group", "a: { b: c, [\nd: e", "This is not YAML" },
+        { "a group that a comment swallows", "a: { b: c # }\nd: e", "This is not YAML" },
         { "nothing", "", "The file is empty" },
     };
 
