@@ -13,12 +13,8 @@ internal static class PollWords
     public static TextRef Text(TurnDraft draft, Poll poll, string key, UnitId unit, string? procedure, bool strong = false)
     {
         // Most questions have no placeholder; their messages are kept and sent by the million, so they carry no arguments either.
-        var filled = poll.Texts.TryGetValue(key, out var text) && text.In(draft.Language).Contains("{{", StringComparison.Ordinal);
-        return new(
-            poll.Revision.Value,
-            key,
-            filled ? [UnitArg(draft, unit), new("procedure", procedure ?? ""), new("controller", draft.Context.Facts.Controller)] : [],
-            strong);
+        var filled = poll.Texts.TryGetValue(key, out var text) && text.In(draft.Language).Contains('{', StringComparison.Ordinal);
+        return new(poll.Revision.Value, key, filled ? Args(draft, unit, procedure) : [], strong);
     }
 
     public static TextRef Text(TurnDraft draft, Poll poll, string key, Run run) => Text(draft, poll, key, run.Unit, run.Procedure);
@@ -52,5 +48,12 @@ internal static class PollWords
             var revision => library.Find(new Revision(revision))?.Texts.GetValueOrDefault(text.Key),
         };
         return found?.In(language);
+    }
+
+    /// <summary>Without a procedure there is no such argument: an empty word would still count as one in a condition.</summary>
+    private static ImmutableArray<TextArg> Args(TurnDraft draft, UnitId unit, string? procedure)
+    {
+        ImmutableArray<TextArg> args = [UnitArg(draft, unit), new("controller", draft.Context.Facts.Controller)];
+        return string.IsNullOrEmpty(procedure) ? args : args.Add(new("procedure", procedure));
     }
 }

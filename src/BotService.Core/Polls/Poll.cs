@@ -80,7 +80,7 @@ public static class PollTexts
     public const string About = "about";
     public const string Thanks = "thanks";
 
-    /// <summary>The placeholders that any text of a poll may use: the unit's name, the procedure (may be empty), the controller.</summary>
+    /// <summary>The placeholders that any text of a poll may use: the unit's name, the procedure (absent when the link names none), the controller.</summary>
     public static ImmutableArray<string> Args { get; } = ["unit", "procedure", "controller"];
 
     public static string Question(QuestionId id) => $"q.{id.Value}";
