@@ -1,8 +1,10 @@
 using System.Net;
+using System.Text;
 using BotService.Dialogs;
 using BotService.Reporting.Pages;
 using BotService.Reporting.Tests.Rig;
 using BotService.TestKit.Browser;
+using CsCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -133,6 +135,23 @@ public sealed class PageTests
         Assert.DoesNotContain("<b>&", one.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>web", one.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", one.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_on_a_page_is_shown_as_it_was_given()
+    {
+        Gen.String.Sample(text =>
+        {
+            var markup = Html.Of($"<p title=\"{text}\">{text}</p>").Markup;
+            var shown = markup["<p title=\"".Length..^"</p>".Length].Split("\">");
+
+            Assert.Equal(2, shown.Length);
+            Assert.DoesNotContain("<", shown[0] + shown[1], StringComparison.Ordinal);
+            Assert.All(shown, part => Assert.Equal(Whole(text), WebUtility.HtmlDecode(part)));
+        });
+
+        // Half of a surrogate pair is no character: it is shown as the sign for one that is missing.
+        static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
     }
 
     [Fact]
