@@ -148,7 +148,7 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
 
         await visitor.OfflineAsync(true);
         await SayAsync(visitor, "1");
-        await visitor.SeesAsync("#state", "Mất mạng");
+        await visitor.SeesAsync("#state", "Mất kết nối mạng");
         await visitor.SeesAsync(".own", "Đang gửi");
         await visitor.OfflineAsync(false);
         await visitor.SeesAsync(Card, "nơi tiếp đón");
@@ -203,7 +203,7 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
         await visitor.SeesAsync(Options, "Start");
 
         Assert.Equal("en", await visitor.Page.EvaluateAsync<string>("document.documentElement.lang"));
-        Assert.Equal("Quick survey", await visitor.Page.TitleAsync());
+        Assert.Equal("Online feedback", await visitor.Page.TitleAsync());
     }
 
     [Theory]
@@ -233,6 +233,7 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
         await visitor.ShootAsync($"axe-{width}-{(dark ? "dark" : "light")}-{size}");
         var small = await visitor.Page.EvaluateAsync<string[]>(
             "[...document.querySelectorAll('button:enabled, textarea')].filter(e => e.offsetHeight < 48 || e.offsetWidth < 48).map(e => e.outerHTML)");
+        var scrolled = await visitor.Page.EvaluateAsync<double>("document.scrollingElement.scrollHeight - innerHeight + document.scrollingElement.scrollTop");
         var sideways = await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth || document.getElementById('talk').scrollWidth > innerWidth");
         var letters = await visitor.Page.EvaluateAsync<double>(
             "Math.min(...[...document.querySelectorAll('.card p, .card button, header p, #say label, #say button')].map(e => parseFloat(getComputedStyle(e).fontSize)))");
@@ -240,6 +241,7 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
         Assert.Empty(start);
         Assert.Empty(many);
         Assert.Empty(small);
+        Assert.Equal(0, scrolled);
         Assert.False(sideways);
         Assert.InRange(letters, 17, 40);
     }

@@ -7,9 +7,11 @@ using System.Text.Json;
 using BotService.Channels.WebChat;
 using BotService.Core.Conversations;
 using BotService.Core.Texts;
+using BotService.Dialogs;
 using BotService.Runtime;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Identity;
+using BotService.TestKit.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -22,6 +24,15 @@ namespace BotService.Channels.Tests.WebChat;
 internal sealed class WebSite : IAsyncDisposable
 {
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("a secret of at least thirty-two bytes");
+
+    /// <summary>The page's own words are the shipped ones.</summary>
+    private static readonly Lazy<DialogTexts> Words = new(static () =>
+    {
+        var library = DialogReader.Read([Path.Combine(BuiltService.Repository, "dialogs")]).Library;
+        Assert.NotNull(library);
+        return new DialogTexts(() => library);
+    });
+
     private readonly WebChatOptions _options;
     private readonly TimeProvider _time;
     private WebApplication? _app;
@@ -60,7 +71,7 @@ internal sealed class WebSite : IAsyncDisposable
         builder.WebHost.UseUrls(Url.ToString());
         builder.Services.AddSingleton(_time);
         builder.Services.AddSingleton(Signer);
-        builder.Services.AddSingleton<ITexts, WebWords>();
+        builder.Services.AddSingleton<ITexts>(Words.Value);
         builder.Services.AddSingleton<IInbox>(Bot);
         builder.Services.AddSingleton<ITranscripts>(Transcripts);
         builder.Services.AddSingleton(new RuntimeOptions
