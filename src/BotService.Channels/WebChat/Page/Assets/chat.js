@@ -25,7 +25,7 @@ function comesBack() {
 }
 
 function tell() {
-  const line = !online ? text(navigator.onLine ? 'connecting' : 'offline')
+  const line = !online || talk.empty ? text(navigator.onLine ? 'connecting' : 'offline')
     : notice ?? (outbox.waiting.length > 0 && slow === 'told' ? text('sending') : '');
   if (state.textContent !== line) state.textContent = line;
   state.hidden = line === '';
@@ -41,6 +41,7 @@ const talk = new Talk(action => {
 const connection = new Connection(
   activities => {
     talk.hear(activities);
+    tell();
     const spoken = activities.filter(activity => activity.from?.role === 'bot' && activity.locale).at(-1);
     if (spoken && !outbox.has('language')) show(spoken.locale.slice(0, 2) === 'en' ? 'en' : 'vi');
   },
