@@ -81,6 +81,7 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
         await visitor.ShootAsync("phone-start");
         await SayAsync(visitor, "1");
         await visitor.SeesAsync(Card, "nơi tiếp đón");
+        await visitor.ShootAsync("phone-scale");
         await SayAsync(visitor, "không biết");
         await visitor.SeesAsync(Card, "Tôi chưa hiểu");
         await visitor.ShootAsync("phone-retry");
@@ -94,6 +95,7 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
 
         Assert.Equal(["start", "2", "", "<b>Ghế ngồi ít</b>"], site.Bot.Answers(await ConversationOf(visitor)));
         Assert.Equal(5, await visitor.Page.Locator(".own").CountAsync());
+        Assert.Equal("<b>Ghế ngồi ít</b>", await visitor.Page.Locator(".own p").Last.EvaluateAsync<string>("p => p.lastChild.data"));
         Assert.Equal(0, await visitor.Page.Locator(".card.old button:enabled").CountAsync());
         Assert.Empty(visitor.Complaints);
     }
