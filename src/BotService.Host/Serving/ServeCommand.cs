@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using BotService.Host.Commands;
 using BotService.Host.Links;
 using BotService.Host.Settings;
@@ -11,6 +12,9 @@ namespace BotService.Host.Serving;
 /// <summary>Runs the service until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    /// <summary>SIGXFSZ, by its number on Linux and macOS.</summary>
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(30);
 
     public static Command Make(Terminal terminal)
@@ -54,6 +58,9 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(WebApplicationBuilder builder, Foundation foundation, IReadOnlyList<string> urls, Terminal terminal, CancellationToken ct)
     {
         var loggers = ConsoleLogs.Create(builder.Configuration, terminal.Interactive);
+
+        // A limit on the size of files must be met like a full disk, by the write that fails, and not end the process.
+        using var keepRunning = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileTooLarge, signal => signal.Cancel = true);
         try
         {
             var store = await StoreOpening.OpenAsync(foundation.Settings, TimeProvider.System, loggers, StorePatience, ct);

@@ -7,6 +7,9 @@ internal static class DialogFolders
 {
     private const string Name = "dialogs";
 
+    /// <summary>What a folder must hold to be taken for one without being named.</summary>
+    private const string Mark = "polls";
+
     /// <returns>The folders named by <see cref="DialogSettings.Path"/>, else the one found by default; empty when there is none.</returns>
     public static ImmutableArray<string> Of(DialogSettings settings)
     {
@@ -23,7 +26,7 @@ internal static class DialogFolders
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, Name);
-            if (Directory.Exists(candidate))
+            if (Directory.Exists(Path.Combine(candidate, Mark)))
             {
                 return candidate;
             }
