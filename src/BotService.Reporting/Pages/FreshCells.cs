@@ -47,20 +47,12 @@ internal sealed class FreshCells(ReportDocuments documents, ReportLists lists, I
     {
         var today = Today;
         var library = shelf.Library;
-<<<<<<< HEAD
-=======
-
-        // Units that have ended too: a poster with an old code may still hang somewhere, and its answers count.
->>>>>>> 5211d4b (wip)
         if (library.Units.Count * library.Polls.Count > Most)
         {
             return await lists.OfPeriodAsync(ReportPeriod.Day(today), ct);
         }
 
-<<<<<<< HEAD
         // A unit that no longer exists is asked about too: an old QR code may still hang on its wall.
-=======
->>>>>>> 5211d4b (wip)
         return [.. from poll in library.Polls.Keys from unit in library.Units.Keys select new ReportKey(poll, unit, ReportPeriod.Day(today))];
     }
 }
