@@ -1,3 +1,5 @@
+using BotService.Core.Polls;
+using BotService.Dialogs;
 using BotService.Host.Tests.Kit;
 using BotService.TestKit.Browser;
 using BotService.TestKit.Processes;
@@ -40,10 +42,13 @@ public sealed class NewcomerTests
         await phone.SeesAsync("body", "Cảm ơn");
         await phone.OpenAsync("/reports");
 
-        await phone.SeesAsync("body", "Khảo sát 60 giây");
+        await phone.SeesAsync("main section", Title());
         Assert.Empty(phone.ForeignRequests);
         Assert.Empty(phone.ComplaintsBesidesNetwork);
     }
+
+    private static string Title() =>
+        DialogReader.Read([Path.Combine(BuiltService.Repository, "dialogs")]).Library!.Polls[new("one-stop")].Texts[PollTexts.Title].Vietnamese;
 
     private static Task PressAsync(Visitor phone, string label) =>
         phone.Page.Locator("button", new PageLocatorOptions { HasText = label }).Last.ClickAsync();
