@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -52,9 +51,6 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The network goes away, or comes back.</summary>
     public Task OfflineAsync(bool offline) => _context.SetOfflineAsync(offline);
 
-    /// <summary>Another window of the same browser.</summary>
-    public async Task<IPage> SecondWindowAsync() => await _context.NewPageAsync().ConfigureAwait(false);
-
     /// <summary>Waits until the element that <paramref name="selector"/> finds shows <paramref name="text"/>.</summary>
     public async Task SeesAsync(string selector, string text) =>
         await Page.Locator(selector).Filter(new LocatorFilterOptions { HasText = text }).Last.WaitForAsync().ConfigureAwait(false);
@@ -76,10 +72,6 @@ public sealed class Visitor : IAsyncDisposable
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, Animations = ScreenshotAnimations.Disabled }).ConfigureAwait(false);
         return file;
     }
-
-    /// <summary>The bytes of all files that a first visit loads, uncompressed.</summary>
-    public async Task<long> LoadedBytesAsync() =>
-        (await Page.EvaluateAsync<JsonElement>("performance.getEntries().filter(e => e.decodedBodySize && ['script', 'link', 'css', 'navigation', 'other'].includes(e.initiatorType)).reduce((sum, e) => sum + e.decodedBodySize, 0)").ConfigureAwait(false)).GetInt64();
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync().ConfigureAwait(false);
 }
