@@ -15,6 +15,9 @@ internal static class Listening
     private const string DefaultUrl = "http://localhost:5000";
     private const int MaxConnections = 4_000;
 
+    /// <summary>As many as the web chat has streams.</summary>
+    private const int MaxStreams = 20_000;
+
     /// <summary>Our own addresses: <c>ASPNETCORE_URLS</c> (or <c>_HTTP_PORTS</c>, as container images set), else port 5000 of this machine.</summary>
     public static IReadOnlyList<string> PublicUrls(IConfiguration configuration)
     {
@@ -46,7 +49,7 @@ internal static class Listening
             limits.MaxRequestHeaderCount = 60;
             limits.MaxRequestLineSize = 4 * 1024;
             limits.MaxConcurrentConnections = MaxConnections;
-            limits.MaxConcurrentUpgradedConnections = MaxConnections;
+            limits.MaxConcurrentUpgradedConnections = MaxStreams;
             limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
             limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });

@@ -106,6 +106,19 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Secrets_may_come_from_files()
+    {
+        var secrets = Directory.CreateDirectory(Path.Combine(_folder.Path, "secrets"));
+        await File.WriteAllTextAsync(Path.Combine(secrets.FullName, "Admin__Key"), "canary-7743\n", Ct);
+
+        var (exit, output) = await ServiceProcess.RunAsync(["doctor", "--json"], _folder.Settings(("BOTSERVICE_SECRETS", secrets.FullName)), Ct);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("Setting Admin:Key", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_command_without_a_store_says_so()
     {
         var (exit, output) = await ServiceProcess.RunAsync(

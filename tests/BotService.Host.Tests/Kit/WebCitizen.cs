@@ -55,6 +55,13 @@ internal sealed class WebCitizen(Func<HttpClient> service)
 
     public async Task<string> LastTextAsync() => (await BotMessagesAsync())[^1]["text"]!.GetValue<string>();
 
+    /// <summary>One attempt to say something, for whoever wants to see its answer.</summary>
+    public HttpRequestMessage SayingOnce(string text) => new(HttpMethod.Post, $"/v3/directline/conversations/{Conversation}/activities")
+    {
+        Headers = { Authorization = new("Bearer", _token) },
+        Content = JsonContent.Create(new { type = "message", text, from = new { id = "citizen" } }),
+    };
+
     private async Task<List<JsonNode>> BotMessagesAsync()
     {
         using var answer = await UntilAcceptedAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/v3/directline/conversations/{Conversation}/activities"));
