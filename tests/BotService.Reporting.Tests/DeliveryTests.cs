@@ -259,6 +259,23 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_body_that_a_wake_makes_is_handed_out_only_when_it_can_be_found()
+    {
+        await using var rig = await ReportRig.StartAsync();
+        await rig.AnswerAsync("C01", 6);
+        rig.Clock.Advance(TimeSpan.FromMinutes(13));
+        await rig.SettleAsync();
+        rig.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        var handed = await rig.WakeAndLookAsync();
+        await rig.SettleAsync();
+
+        Assert.Empty(handed);
+        Assert.Contains("one-stop/C01/2026-11", rig.Receiver.Newest.Keys);
+        Assert.Contains("one-stop/HQ/2026-11-23", rig.Receiver.Newest.Keys);
+    }
+
+    [Fact]
     public async Task A_report_that_is_due_twice_in_one_moment_is_tried_twice()
     {
         await using var rig = await ReportRig.StartAsync();

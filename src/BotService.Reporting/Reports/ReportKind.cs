@@ -40,7 +40,7 @@ internal sealed class ReportKind(ReportReading reading, ErrandQueue errands, Rep
             return Decision.Nothing();
         }
 
-        return ReportPlan.Write(before, turn, report, WakeAfter(turn.Next, key, input, now));
+        return ReportPlan.Write(before, turn, report, WakeAfter(before, turn.Next, key, input, now));
     }
 
     private Decision DecideEndpoint(string state, TurnInput input, DateTimeOffset now)
@@ -78,19 +78,20 @@ internal sealed class ReportKind(ReportReading reading, ErrandQueue errands, Rep
         return ReportTurns.Wake(before, report, read, version, now, await reading.FactsAsync(report, before.Total().Plus(read), ct));
     }
 
-    /// <summary>A wake hands what is due to this process, which has until the end of the lease to do it.</summary>
-    private DateTimeOffset? WakeAfter(ReportState next, DocumentKey key, TurnInput input, DateTimeOffset now)
+    /// <summary>
+    /// A wake hands what is due to this process, which has until the end of the lease to do it. What only this very turn makes due waits for
+    /// the next wake: whoever looked now would not find it yet.
+    /// </summary>
+    private DateTimeOffset? WakeAfter(ReportState before, ReportState next, DocumentKey key, TurnInput input, DateTimeOffset now)
     {
-        if (input is not TurnInput.Wake)
-        {
-            return ReportTurns.NextWake(next, _delivers, now, busyUntil: null);
-        }
-
-        if (next.Sweeping || (_delivers && ReportDeliveries.DueAt(next) <= now))
+        var handed = input is TurnInput.Wake && IsDue(before, now) && IsDue(next, now);
+        if (handed)
         {
             errands.Add(key);
         }
 
-        return ReportTurns.NextWake(next, _delivers, now, now + ReportDeliveries.Lease);
+        return ReportTurns.NextWake(next, _delivers, now, handed ? now + ReportDeliveries.Lease : null);
     }
+
+    private bool IsDue(ReportState state, DateTimeOffset now) => state.Sweeping || (_delivers && ReportDeliveries.DueAt(state) <= now);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Letters;
 using BotService.Runtime.Stores;
@@ -26,6 +27,7 @@ internal sealed class AgendaSweep(
     private const int AtOnce = 32;
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
     private readonly SemaphoreSlim _slots = new(AtOnce, AtOnce);
+    private readonly string _mark = RandomNumberGenerator.GetHexString(16);
     private DateTimeOffset _tidyAt;
     private long _wakes;
 
@@ -144,8 +146,8 @@ internal sealed class AgendaSweep(
         {
             case AgendaKind.Wake:
                 // The turn sets the next wake. A document that is gone leaves the entry standing: it is completed here.
-                // A document can be due twice in one moment, so the moment alone does not name a wake: the second would be taken for done.
-                var cause = string.Create(CultureInfo.InvariantCulture, $"wake:{entry.ClaimedUntil.UtcTicks}:{Interlocked.Increment(ref _wakes)}");
+                // A document can be due twice in one moment, also in two processes: a wake named by its moment would be taken for done.
+                var cause = string.Create(CultureInfo.InvariantCulture, $"wake:{_mark}:{Interlocked.Increment(ref _wakes)}");
                 await turns.HandleAsync(key, cause, new TurnInput.Wake(), ct);
                 await store.CompleteAsync(partition, entry, ct);
                 break;

@@ -186,6 +186,19 @@ internal sealed class ReportRig : IAsyncDisposable
         await Task.WhenAll(_processes.Select(process => process.GetRequiredService<ReportErrands>().PassAsync(CancellationToken.None)));
     }
 
+    /// <summary>One look through the agenda; what it handed out comes back instead of being done.</summary>
+    public async Task<IReadOnlyList<DocumentKey>> WakeAndLookAsync()
+    {
+        await Services.GetRequiredService<AgendaSweep>().PassAsync(CancellationToken.None);
+        var handed = new List<DocumentKey>();
+        while (Services.GetRequiredService<ErrandQueue>().TryTake(out var key))
+        {
+            handed.Add(key);
+        }
+
+        return handed;
+    }
+
     /// <summary>Every process collects the same cell at the same moment.</summary>
     public Task CollectEverywhereAsync(ReportKey report) =>
         Task.WhenAll(_processes.Select(async process =>
