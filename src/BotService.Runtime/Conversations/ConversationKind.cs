@@ -117,7 +117,9 @@ internal sealed class ConversationKind(
             plan.Add(effect);
         }
 
+        // A mark that stands for a deleted person holds no address, also when this turn needed one to answer.
         var next = turn.Unchanged ? before : turn.Next;
+        next = next is { Tombstone: not null } ? next with { Address = null } : next;
         return plan.Finish(next is null ? null : JsonSerializer.Serialize(next, RuntimeJson.Default.Conversation), turn.Wake);
     }
 }

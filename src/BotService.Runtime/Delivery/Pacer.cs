@@ -19,6 +19,9 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
 
     // At a low rate a lone reply must not take slots that another process could use; at a high one nobody misses them.
     private readonly int _least = perSecond > 100 ? (int)(perSecond / 3) : 1;
+
+    // How late a slot may still be used: timers are no finer than this, and at a high rate many slots pass between two of their ticks.
+    private readonly TimeSpan _grace = TimeSpan.FromSeconds(Math.Max(0.005, 1 / (perSecond * 0.98)));
     private readonly Lock _lock = new();
     private readonly Queue<Waiter> _replies = new();
     private readonly Queue<Waiter> _bulk = new();
@@ -143,8 +146,8 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
     /// <summary>Zero when a slot was taken; else how long until the next one of the block; null when the block is used up.</summary>
     private TimeSpan? TryTakeSlot(DateTimeOffset now)
     {
-        // Slots that have passed are lost, but for one interval of grace for a timer that fires late.
-        var late = now - _nextSlot - _interval;
+        // Slots that have passed are lost, but for a little grace.
+        var late = now - _nextSlot - _grace;
         if (_slots > 0 && late > TimeSpan.Zero)
         {
             var lost = (int)Math.Min(_slots, (late.Ticks / _interval.Ticks) + 1);
