@@ -31,7 +31,7 @@ public sealed record RuntimeOptions
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>How long a settlement waits for others to travel with it.</summary>
-    public TimeSpan SettleLinger { get; init; } = TimeSpan.FromMilliseconds(4);
+    public TimeSpan SettleLinger { get; init; } = TimeSpan.FromMilliseconds(15);
 
     /// <summary>How often the agenda is looked through.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromSeconds(1);

@@ -9,7 +9,7 @@ namespace BotService.Runtime.Identity;
 /// What the installation's secret is used for: keys of chats (HMAC), sealed addresses (AES-GCM), signed buttons, ids made from causes.
 /// One key per use is derived with HKDF, so that none can stand for another.
 /// </summary>
-public sealed class ServiceSecret
+public sealed class ServiceSecret : IDisposable
 {
     private const int ButtonMacBytes = 10;
     private const int TokenMacBytes = 20;
@@ -17,7 +17,7 @@ public sealed class ServiceSecret
     private readonly byte[] _buttons;
     private readonly byte[] _ids;
     private readonly byte[] _tokens;
-    private readonly byte[] _sealing;
+    private readonly ThreadLocal<AesGcm> _sealing;
 
     /// <param name="secret">At least 32 bytes.</param>
     public ServiceSecret(ReadOnlySpan<byte> secret)
@@ -27,7 +27,10 @@ public sealed class ServiceSecret
         _buttons = Derive(secret, "buttons");
         _ids = Derive(secret, "ids");
         _tokens = Derive(secret, "tokens");
-        _sealing = Derive(secret, "sealing");
+        var sealing = Derive(secret, "sealing");
+
+        // One for each thread: making one costs more than using it, and it must not be used twice at once.
+        _sealing = new ThreadLocal<AesGcm>(() => new AesGcm(sealing, 16));
     }
 
     /// <summary>The key of a chat's conversation: 128 bits that cannot be turned back into the address.</summary>
@@ -56,8 +59,7 @@ public sealed class ServiceSecret
     {
         var result = new byte[12 + plain.Length + 16];
         RandomNumberGenerator.Fill(result.AsSpan(0, 12));
-        using var aes = new AesGcm(_sealing, 16);
-        aes.Encrypt(result.AsSpan(0, 12), plain, result.AsSpan(12, plain.Length), result.AsSpan(12 + plain.Length));
+        _sealing.Value!.Encrypt(result.AsSpan(0, 12), plain, result.AsSpan(12, plain.Length), result.AsSpan(12 + plain.Length));
         return result;
     }
 
@@ -73,10 +75,11 @@ public sealed class ServiceSecret
         }
 
         var plain = new byte[opaque.Length - 28];
-        using var aes = new AesGcm(_sealing, 16);
-        aes.Decrypt(opaque[..12], opaque[12..^16], opaque[^16..], plain);
+        _sealing.Value!.Decrypt(opaque[..12], opaque[12..^16], opaque[^16..], plain);
         return plain;
     }
+
+    public void Dispose() => _sealing.Dispose();
 
     private static string? ReadSigned(byte[] key, string context, string token, int macBytes)
     {
@@ -94,7 +97,8 @@ public sealed class ServiceSecret
     private static string Mac(byte[] key, string text, int bytes)
     {
         Span<byte> mac = stackalloc byte[32];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text), mac);
+        Span<byte> utf8 = stackalloc byte[256];
+        HMACSHA256.HashData(key, Encoding.UTF8.TryGetBytes(text, utf8, out var length) ? utf8[..length] : Encoding.UTF8.GetBytes(text), mac);
         return Base64Url.EncodeToString(mac[..Math.Min(bytes, 32)]);
     }
 

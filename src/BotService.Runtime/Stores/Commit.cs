@@ -37,7 +37,15 @@ public sealed record DocumentWrite(DocumentKey Key, long Expected, string? State
 
 /// <param name="Id">Unique in its document: <c>version.index</c>.</param>
 /// <param name="Payload">See <c>OutboxPayload</c>; opaque to the store. Must not be empty.</param>
-public sealed record OutboxItem(string Id, string Payload);
+public sealed record OutboxItem(string Id, string Payload)
+{
+    /// <summary>What the payload says, where this process has just written it: sending it need not read it again.</summary>
+    internal Turns.OutboxPayload? Content { get; init; }
+
+    public bool Equals(OutboxItem? other) => other is not null && Id == other.Id && Payload == other.Payload;
+
+    public override int GetHashCode() => HashCode.Combine(Id, Payload);
+}
 
 /// <summary>Changes to one cell's tallies, and the moment at which the cell is to be collected.</summary>
 /// <param name="CollectAt">

@@ -25,5 +25,5 @@ public abstract record OutboxPayload
     internal string Write() => JsonSerializer.Serialize(this, RuntimeJson.Default.OutboxPayload);
 
     internal static OutboxPayload Read(OutboxItem item) =>
-        JsonSerializer.Deserialize(item.Payload, RuntimeJson.Default.OutboxPayload) ?? throw new InvalidOperationException("empty outbox item");
+        item.Content ?? JsonSerializer.Deserialize(item.Payload, RuntimeJson.Default.OutboxPayload) ?? throw new InvalidOperationException("empty outbox item");
 }

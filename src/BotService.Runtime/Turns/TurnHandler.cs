@@ -124,7 +124,7 @@ internal sealed class TurnHandler(
         var items = ImmutableArray.CreateBuilder<OutboxItem>(payloads.Length);
         for (var i = 0; i < payloads.Length; i++)
         {
-            items.Add(new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{version}.{i}"), payloads[i].Write()));
+            items.Add(new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{version}.{i}"), payloads[i].Write()) { Content = payloads[i] });
         }
 
         return items.MoveToImmutable();
