@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BotService.Host.Settings;
 using Spectre.Console;
 
 namespace BotService.Host.Commands;
 
-/// <summary>Where a command reads and writes. Tables for people; JSON, one document, for scripts.</summary>
+/// <summary>Where a command reads and writes, and the settings it finds there. Tables for people; JSON, one document, for scripts.</summary>
 internal sealed class Terminal
 {
     private const int WidthOfFiles = 200;
@@ -18,11 +19,13 @@ internal sealed class Terminal
     private readonly TextReader _input;
     private readonly TextWriter _output;
     private readonly TextWriter _errors;
+    private readonly Func<IConfiguration> _configuration;
 
+    /// <param name="configuration">Read anew by each command.</param>
     /// <param name="interactive">True when a person sits before it: colours, and tables as wide as the window.</param>
-    public Terminal(TextReader input, TextWriter output, TextWriter errors, bool interactive)
+    public Terminal(TextReader input, TextWriter output, TextWriter errors, Func<IConfiguration> configuration, bool interactive)
     {
-        (_input, _output, _errors, Interactive) = (input, output, errors, interactive);
+        (_input, _output, _errors, _configuration, Interactive) = (input, output, errors, configuration, interactive);
         Screen = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(output),
@@ -47,8 +50,10 @@ internal sealed class Terminal
             Console.OutputEncoding = System.Text.Encoding.UTF8;
         }
 
-        return new(Console.In, Console.Out, Console.Error, interactive: !Console.IsOutputRedirected);
+        return new(Console.In, Console.Out, Console.Error, SettingsSources.Build, interactive: !Console.IsOutputRedirected);
     }
+
+    public IConfiguration Configuration() => _configuration();
 
     public void Line(string text = "") => _output.WriteLine(text);
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BotService.Host.Commands;
-using BotService.Host.Settings;
 using Spectre.Console;
 
 namespace BotService.Host.Doctor;
@@ -14,7 +13,7 @@ internal static class DoctorCommand
         var command = new Command("doctor", "Checks settings, dialogs, store, Telegram, webhook and machine; exit code 1 when something does not work") { json };
         command.SetAction(async (parsed, ct) =>
         {
-            var found = await new Examination(SettingsSources.Build(), TimeProvider.System).RunAsync(ct);
+            var found = await new Examination(terminal.Configuration(), TimeProvider.System).RunAsync(ct);
             if (parsed.GetValue(json))
             {
                 terminal.Json(found);

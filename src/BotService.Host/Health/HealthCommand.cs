@@ -20,7 +20,7 @@ internal static class HealthCommand
 
     private static async Task<int> AskAsync(string probe, Terminal terminal, CancellationToken ct)
     {
-        var at = Listening.Reachable(Listening.PublicUrls(SettingsSources.Build()), new AdminSettings());
+        var at = Listening.Reachable(Listening.PublicUrls(terminal.Configuration()), new AdminSettings());
         using var http = new HttpClient { Timeout = Patience };
         try
         {

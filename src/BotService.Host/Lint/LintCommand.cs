@@ -22,7 +22,7 @@ internal static class LintCommand
 
     private static int Run(ImmutableArray<string> named, bool json, Terminal terminal)
     {
-        var folders = named.IsEmpty ? DialogFolders.Of(SettingsReader.Read(SettingsSources.Build()).Settings.Dialogs) : named;
+        var folders = named.IsEmpty ? DialogFolders.Of(SettingsReader.Read(terminal.Configuration()).Settings.Dialogs) : named;
         if (folders.IsEmpty)
         {
             terminal.Error("No folder called dialogs was found from here upward; name the folder with the dialogs.");

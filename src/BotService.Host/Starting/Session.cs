@@ -1,5 +1,4 @@
 using BotService.Host.Commands;
-using BotService.Host.Settings;
 using BotService.Runtime.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +12,7 @@ internal static class Session
     /// <summary>Does <paramref name="work"/> with the parts, and closes them. Mistakes of settings and store end in words and an exit code.</summary>
     public static async Task<int> WithAsync(Terminal terminal, Func<IServiceProvider, Task<int>> work, CancellationToken ct)
     {
-        var configuration = SettingsSources.Build();
+        var configuration = terminal.Configuration();
         var preparation = Preparing.Prepare(configuration);
         if (preparation is not Preparation.Ready({ } foundation))
         {

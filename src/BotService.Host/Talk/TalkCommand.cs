@@ -31,7 +31,7 @@ internal static class TalkCommand
 
     private static async Task<int> RunAsync(string? poll, Language? language, Terminal terminal, CancellationToken ct)
     {
-        var settings = SettingsReader.Read(SettingsSources.Build()).Settings;
+        var settings = SettingsReader.Read(terminal.Configuration()).Settings;
         if (DialogReader.Read(DialogFolders.Of(settings.Dialogs)).Library is not { } library)
         {
             terminal.Error("The dialogs have errors: see 'lint'.");
