@@ -84,7 +84,7 @@ public sealed class TurnTests : RuntimeTests
         await runtime.Turns.HandleAsync(DocumentKey.Of('x', "a"), "tg:1", new TurnInput.Ask(new Tell(poison, "bad")), CancellationToken.None);
         await runtime.SayAsync("a", "tg:2", "after");
 
-        await runtime.UntilAsync(() => !runtime.Channel.Sent.IsEmpty, TimeSpan.FromSeconds(10));
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle && !runtime.Channel.Sent.IsEmpty, TimeSpan.FromSeconds(10));
 
         var letter = Assert.Single(await runtime.LettersAsync());
         Assert.Equal("note", letter.Kind);

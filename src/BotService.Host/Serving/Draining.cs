@@ -10,7 +10,7 @@ internal sealed class Draining(RequestDelegate next, IHostApplicationLifetime li
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!lifetime.ApplicationStopping.IsCancellationRequested || context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Access: Access.Anywhere })
+        if (!lifetime.ApplicationStopping.IsCancellationRequested || context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Access: Access.Anywhere } || Looks(context))
         {
             return next(context);
         }
@@ -18,4 +18,10 @@ internal sealed class Draining(RequestDelegate next, IHostApplicationLifetime li
         context.Response.Headers.RetryAfter = ErrorEdge.RetryAfterSeconds;
         return ErrorEdge.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>A page that asks what is new takes nothing in, and Microsoft's client never asks again after a 5xx.</summary>
+    private static bool Looks(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        && !context.WebSockets.IsWebSocketRequest
+        && context.Request.Path.StartsWithSegments("/v3/directline", StringComparison.Ordinal);
 }
