@@ -1,5 +1,7 @@
 using BotService.Core.Delivery;
+using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
+using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Tests;
 
@@ -73,6 +75,20 @@ public sealed class DeliveryTests : RuntimeTests
         {
             Assert.True(waits[i] - waits[i - 1] >= waits[i - 1] - waits[i - 2] - TimeSpan.FromSeconds(2));
         }
+    }
+
+    [Fact]
+    public async Task A_question_that_was_pressed_although_its_send_seemed_to_fail_is_not_shown_again()
+    {
+        var runtime = await StartAsync(answers: new SendOutcome.Unavailable("reset"));
+        await runtime.SayAsync("a", "tg:1", "first question");
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle && !runtime.Channel.Sent.IsEmpty);
+
+        var press = new Say("a", false, "second question") { Edit = "12" };
+        await runtime.Turns.HandleAsync(DocumentKey.Of('x', "a"), "tg:2", new TurnInput.Ask(press), CancellationToken.None);
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle && runtime.Channel.Sent.Count >= 2);
+
+        Assert.Equal(["first question", "second question"], runtime.Channel.Texts());
     }
 
     [Fact]

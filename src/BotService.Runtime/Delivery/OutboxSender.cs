@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using BotService.Core.Delivery;
 using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Runtime.Delivery;
@@ -111,6 +112,13 @@ internal sealed class OutboxSender(
         {
             while (Next() is { } item)
             {
+                if (_attempts > 0 && IsSuperseded(item))
+                {
+                    _attempts = 0;
+                    Settle(item.Id, []);
+                    continue;
+                }
+
                 var attempt = _attempts + 1;
                 var delivery = await courier.DeliverAsync(key, item, attempt, _chatFreeAt);
                 _chatFreeAt = delivery.ChatFreeAt;
@@ -151,6 +159,23 @@ internal sealed class OutboxSender(
             _running = false;
             return null;
         }
+    }
+
+    /// <summary>
+    /// A message that may have arrived is not sent again when the one behind it takes its place: it can only do so because the
+    /// person pressed a button of the first, which therefore did arrive.
+    /// </summary>
+    private bool IsSuperseded(OutboxItem item)
+    {
+        OutboxItem? behind;
+        lock (_lock)
+        {
+            _queue.TryPeek(out behind);
+        }
+
+        return behind is not null
+            && OutboxPayload.Read(item) is OutboxPayload.ToChat
+            && OutboxPayload.Read(behind) is OutboxPayload.ToChat { Message.Edit: not null };
     }
 
     private void Settle(string id, ImmutableArray<MemberWrite> letters)

@@ -8,7 +8,11 @@ using BotService.Runtime.Turns;
 namespace BotService.Runtime.Tests.Kit;
 
 /// <summary>What an <see cref="EchoKind"/> document is asked to do.</summary>
-internal sealed record Say(string Address, bool Bulk, params string[] Texts);
+internal sealed record Say(string Address, bool Bulk, params string[] Texts)
+{
+    /// <summary>The message to change in place.</summary>
+    public string? Edit { get; init; }
+}
 
 internal sealed record Tell(DocumentKey Target, string Note);
 
@@ -35,7 +39,7 @@ internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
     }
 
     private OutboxPayload.ToChat Message(Say say, string text) =>
-        new("test", secret.Seal(say.Address), new Message([TextRef.System(text)], [], Language.English), null, say.Bulk);
+        new("test", secret.Seal(say.Address), new Message([TextRef.System(text)], [], Language.English, say.Edit), null, say.Bulk);
 }
 
 /// <summary>Renders a key as itself.</summary>
