@@ -53,7 +53,7 @@ public sealed class WebMalformedTests
     [Fact]
     public async Task Two_thousand_mutations_of_activities_cause_no_server_error()
     {
-        await using var site = await WebSite.OpenAsync(new WebChatOptions { Limits = new WebChatLimits { Posts = new Gcra(TimeSpan.FromTicks(1), 100_000) } });
+        await using var site = await WebSite.OpenAsync(new WebChatOptions { Limits = new WebChatLimits { Posts = new Gcra(TimeSpan.FromTicks(1), 1_000_000_000) } });
         var talk = await site.BeginAsync();
         await talk.PostedAsync(Activities.Start());
         var question = (await talk.ReadAsync()).List()[1];
