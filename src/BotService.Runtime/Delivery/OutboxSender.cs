@@ -145,6 +145,8 @@ internal sealed class OutboxSender(
             logger.SenderFailed(failure);
             Close();
         }
+
+        CloseWhenDone();
     }
 
     private OutboxItem? Next()
@@ -256,16 +258,26 @@ internal sealed class OutboxSender(
             }
 
             _settling = false;
-            if (_running || _queue.Count > 0)
+        }
+
+        CloseWhenDone();
+        return null;
+    }
+
+    /// <summary>Whoever ends last closes: the sends or the settlements. One left standing would keep the agenda from this outbox.</summary>
+    private void CloseWhenDone()
+    {
+        lock (_lock)
+        {
+            if (_closed ? _settling : _running || _settling || _queue.Count > 0 || _done.Count > 0)
             {
-                return null;
+                return;
             }
 
             _closed = true;
         }
 
         ended(this);
-        return null;
     }
 
     /// <summary>The message has left, only the record of it is missing: told until it is heard. A settlement is the same twice.</summary>
