@@ -112,7 +112,7 @@ internal sealed class OutboxSender(
         {
             while (Next() is { } item)
             {
-                if (_attempts > 0 && IsSuperseded(item))
+                if (IsSuperseded(item))
                 {
                     _attempts = 0;
                     Settle(item.Id, []);
@@ -164,8 +164,8 @@ internal sealed class OutboxSender(
     }
 
     /// <summary>
-    /// A message that may have arrived is not sent again when the one behind it takes its place: it can only do so because the
-    /// person pressed a button of the first, which therefore did arrive.
+    /// A message is not sent again when the one behind it takes its place: it can only do so because the person pressed a button of
+    /// the first, which therefore did arrive, though a process died before it could say so.
     /// </summary>
     private bool IsSuperseded(OutboxItem item)
     {
