@@ -1,5 +1,6 @@
 using BotService.Channels.WebChat.DirectLine;
 using BotService.Core.Delivery;
+using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Channels;
 
 namespace BotService.Channels.WebChat;
@@ -22,6 +23,9 @@ internal sealed class WebChatChannel : ITranscriptChannel
         PerSecond: 0,
         ChatPerSecond: 0,
         ChatBurst: 0);
+
+    /// <summary>A page cannot be called: what nobody asked for is seen only by those who look.</summary>
+    public SendRules Rules { get; } = new() { Unasked = UnaskedRule.WhileWatched };
 
     public string Entry(OutgoingMessage message, DateTimeOffset at) => BotActivity.Write(message, at);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BotService.Core.Delivery;
+using BotService.Core.Delivery.Planning;
 using BotService.Core.Texts;
 
 namespace BotService.Runtime.Channels;
@@ -11,6 +12,12 @@ public interface IChannel
     string Name { get; }
 
     ChannelTraits Traits { get; }
+
+    /// <summary>When, as what and at what cost the platform takes a message; never changes while the process runs.</summary>
+    SendRules Rules => SendRules.Open;
+
+    /// <summary>The rules with what is used up of their quotas, as far as the channel knows.</summary>
+    ChannelOffer Offer => ChannelOffer.Of(Rules);
 
     /// <summary>Makes one attempt. Pacing and retries belong to the dispatcher. Does not throw for what the platform answers.</summary>
     Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct);
@@ -47,6 +54,8 @@ public sealed record ChannelTraits(
 /// <param name="Id">Stable over attempts: made from the cause of the turn that owed it.</param>
 /// <param name="Address">The platform's own address, in plain.</param>
 /// <param name="Edit">The platform's id of the message to change in place; when it is gone, send a new one.</param>
+/// <param name="Class">As what it was planned to leave; see <see cref="IChannel.Rules"/>.</param>
+/// <param name="Template">What an approved template is filled with; given when <paramref name="Class"/> is <see cref="SendClass.Template"/>, else null.</param>
 public sealed record OutgoingMessage(
     string Id,
     string Address,
@@ -55,7 +64,13 @@ public sealed record OutgoingMessage(
     int Columns,
     Language Language,
     string? Edit,
-    bool TypeHint);
+    bool TypeHint,
+    SendClass Class = SendClass.Free,
+    OutgoingTemplate? Template = null);
+
+/// <param name="Text">The key of the text that the template stands for; see <see cref="SendRules.Templates"/>.</param>
+/// <param name="Values">The text's arguments by name, rendered.</param>
+public sealed record OutgoingTemplate(string Text, ImmutableDictionary<string, string> Values);
 
 /// <summary>Plain text, not escaped.</summary>
 public sealed record Paragraph(string Text, bool Strong);

@@ -1,0 +1,34 @@
+namespace BotService.Core.Delivery.Planning;
+
+/// <summary>One chat of a person, as far as sending is concerned.</summary>
+/// <param name="Key">Names the chat; opaque to the planner.</param>
+public sealed record ChatStanding(string Key, string Channel)
+{
+    public bool Reachable { get; init; } = true;
+
+    /// <summary>The person said so in this chat; it holds for all chats of the person.</summary>
+    public bool OptedOut { get; init; }
+
+    /// <summary>The person's last act here, or a moment before it; null when none is known.</summary>
+    public DateTimeOffset? LastAct { get; init; }
+
+    /// <summary>Chosen by the person; at most one chat is.</summary>
+    public bool Preferred { get; init; }
+
+    /// <summary>Until then an operator talks here and the service is silent; null when nobody does.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>True while somebody looks at the chat.</summary>
+    public bool Watched { get; init; }
+
+    public SentCounts Sent { get; init; } = SentCounts.None;
+}
+
+/// <summary>Unasked messages that a chat has had.</summary>
+/// <param name="AsOf">The local day on which these counts are true; each falls to 0 when its day, week or month is over.</param>
+/// <param name="Week">Since Monday, today included.</param>
+/// <param name="NewsMonth">Since the first of the month, today included.</param>
+public readonly record struct SentCounts(DateOnly AsOf, int Today, int Week, int NewsToday, int NewsMonth)
+{
+    public static SentCounts None => default;
+}
