@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using BotService.Runtime.Addresses;
 
 namespace BotService.Reporting.Addresses;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using BotService.Core.Results;
-using BotService.Reporting.Addresses;
+using BotService.Runtime.Addresses;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -15,13 +15,14 @@ namespace BotService.Reporting.Delivery;
 /// </summary>
 internal sealed class WebhookSender : IDisposable
 {
+    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
     private readonly HttpClient _http;
     private readonly ReportOptions _options;
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<PostOutcome> _guard;
 
     public WebhookSender(ReportOptions options, TimeProvider time)
-        : this(options, time, new GuardedConnect(options.AllowPrivateAddresses, Dns.GetHostAddressesAsync).Handler())
+        : this(options, time, Handler(new(options.AllowPrivateAddresses, "Reports:Webhook:AllowPrivateAddresses", Dns.GetHostAddressesAsync)))
     {
     }
 
@@ -61,6 +62,18 @@ internal sealed class WebhookSender : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>A handler that asks nobody else: no proxy, no redirections, no cookies, no retries of its own.</summary>
+    private static SocketsHttpHandler Handler(GuardedConnect connect) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        PooledConnectionLifetime = ConnectionLife,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        MaxResponseHeadersLength = 32,
+        ConnectCallback = (context, ct) => connect.ConnectAsync(context.DnsEndPoint, ct),
+    };
 
     private async Task<PostOutcome> OnceAsync(ReportEvent message, CancellationToken ct)
     {

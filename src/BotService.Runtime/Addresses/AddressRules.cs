@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 
-namespace BotService.Reporting.Addresses;
+namespace BotService.Runtime.Addresses;
 
 /// <summary>
 /// Which addresses belong to the public internet. Everything else (this machine, the own network, a cloud's metadata, tunnels that can
-/// lead back inside) is no place for a report, unless the operator says so.
+/// lead back inside) is no place for what leaves the service, unless the operator says so.
 /// </summary>
-internal static class AddressRules
+public static class AddressRules
 {
     private static readonly ImmutableArray<IPNetwork> NotPublic4 =
     [
