@@ -22,6 +22,10 @@ public interface IInbox
 /// <param name="PressedMessage">For presses: the platform's id of the message that carried the button.</param>
 /// <param name="Input">Null when <paramref name="Press"/> is given.</param>
 /// <param name="Echo">For transcript channels: the entry that shows the person's own act; written before any reply.</param>
+/// <param name="Identity">
+/// What the chat is known by, where an address is more than that and may change under the same chat; the newest address is then the one
+/// answered to. Null where the address itself is what the chat is known by.
+/// </param>
 public sealed record InboundEvent(
     string Channel,
     string Address,
@@ -30,7 +34,8 @@ public sealed record InboundEvent(
     string? Press = null,
     string? PressedMessage = null,
     Language? LanguageHint = null,
-    string? Echo = null);
+    string? Echo = null,
+    string? Identity = null);
 
 /// <summary>What became of an event. The set is closed on purpose.</summary>
 public abstract record InboxResult

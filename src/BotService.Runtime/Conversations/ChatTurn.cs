@@ -19,6 +19,9 @@ internal sealed class ChatTurn
     /// <summary>The address in plain, to be sealed when the conversation has none.</summary>
     public string? Address { get; init; }
 
+    /// <summary>True when the chat is known by something else than its address, which therefore may differ from the one kept.</summary>
+    public bool AddressMayChange { get; init; }
+
     public LinkLookup? Link { get; init; }
 
     public Language? LanguageHint { get; init; }

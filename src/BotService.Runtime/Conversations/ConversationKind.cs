@@ -60,7 +60,9 @@ internal sealed class ConversationKind(
         }
 
         known ??= new Conversation { Channel = chat.Channel! };
-        return known.Address is null && chat.Address is { } address ? known with { Address = secret.Seal(address) } : known;
+        return chat.Address is { } address && (known.Address is null || (chat.AddressMayChange && secret.Unseal(known.Address) != address))
+            ? known with { Address = secret.Seal(address) }
+            : known;
     }
 
     private async ValueTask FetchRevisionsAsync(Conversation conversation, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class Inbox(
 {
     public async Task<InboxResult> ReceiveAsync(InboundEvent inbound, CancellationToken ct)
     {
-        var key = secret.ConversationOf(inbound.Channel, inbound.Address);
+        var key = secret.ConversationOf(inbound.Channel, inbound.Identity ?? inbound.Address);
         var wait = gate.Enter(key, time.GetUtcNow(), out var firstRefusal);
         if (wait > TimeSpan.Zero)
         {
@@ -45,6 +45,7 @@ internal sealed class Inbox(
             Cause = inbound.Cause,
             Channel = inbound.Channel,
             Address = inbound.Address,
+            AddressMayChange = inbound.Identity is not null,
             LanguageHint = inbound.LanguageHint,
             Link = await LookUpAsync(input, ct),
             Echo = inbound.Echo,
