@@ -40,6 +40,7 @@ public static class RuntimeRegistration
         services.AddSingleton<ILetters, KeptLetters>();
         services.AddSingleton<Settler>();
         services.AddSingleton<Pacers>();
+        services.AddSingleton<Departures>();
         services.AddSingleton<Courier>();
         services.AddSingleton(provider => new Lazy<Courier>(provider.GetRequiredService<Courier>));
         services.AddSingleton<Dispatcher>();

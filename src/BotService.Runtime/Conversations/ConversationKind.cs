@@ -108,7 +108,9 @@ internal sealed class ConversationKind(
             return Decision.Nothing(turn.Wake);
         }
 
-        var plan = new ConversationPlan(key, version, before.Channel, before.Address ?? turn.Next?.Address, channel as ITranscriptChannel, renderer, secret, options, now);
+        DateTimeOffset? asked = chat.Address is not null && channel is { Rules.Window: not null } ? now : null;
+        var plan = new ConversationPlan(
+            key, version, before.Channel, before.Address ?? turn.Next?.Address, channel as ITranscriptChannel, renderer, secret, options, now, asked);
         if (chat.Echo is not null)
         {
             plan.Echo(chat.Echo);

@@ -10,6 +10,7 @@ using BotService.Runtime.Turns;
 namespace BotService.Runtime.Conversations;
 
 /// <summary>Gathers the effects of one turn into what its commit writes.</summary>
+/// <param name="asked">See <see cref="OutboxPayload.ToChat"/>.</param>
 internal sealed class ConversationPlan(
     DocumentKey key,
     long version,
@@ -19,7 +20,8 @@ internal sealed class ConversationPlan(
     Renderer renderer,
     ServiceSecret secret,
     RuntimeOptions options,
-    DateTimeOffset now)
+    DateTimeOffset now,
+    DateTimeOffset? asked)
 {
     private const int TranscriptEntries = 200;
     private static readonly TimeSpan TranscriptLife = TimeSpan.FromDays(1);
@@ -83,7 +85,7 @@ internal sealed class ConversationPlan(
 
         if (transcript is null)
         {
-            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, now + options.ReplyGoodFor));
+            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, now + options.ReplyGoodFor, Asked: asked));
             return;
         }
 

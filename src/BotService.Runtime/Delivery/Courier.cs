@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using BotService.Core.Conversations;
 using BotService.Core.Delivery;
+using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Identity;
@@ -21,6 +22,7 @@ internal sealed class Courier(
     ITurns turns,
     Pacers pacers,
     Renderer renderer,
+    Departures departures,
     ServiceSecret secret,
     LetterBox letters,
     RuntimeOptions options,
@@ -69,6 +71,15 @@ internal sealed class Courier(
             return new(new NextStep.TryAt(now + options.Retries.Longest, false, false), chatFreeAt, []);
         }
 
+        var plan = departures.Plan(message, outlet.Channel, now);
+        switch (Departures.Instead(plan))
+        {
+            case NextStep.Bury(var why):
+                return Buried(from, item, message, why, attempt - 1, now, chatFreeAt);
+            case { } wait:
+                return new(wait, chatFreeAt, []);
+        }
+
         if (outlet.ChatPace is { } chatPace)
         {
             var wait = chatPace.Wait(chatFreeAt, now);
@@ -88,14 +99,14 @@ internal sealed class Courier(
             return new(new NextStep.TryAt(later, false, false), chatFreeAt, []);
         }
 
-        return await AttemptAsync(from, item, message, outlet, attempt, chatFreeAt);
+        return await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt);
     }
 
     private async ValueTask<Attempted> AttemptAsync(
-        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, Outlet outlet, int attempt, DateTimeOffset? chatFreeAt)
+        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, SendPlan plan, Outlet outlet, int attempt, DateTimeOffset? chatFreeAt)
     {
         var address = secret.Unseal(message.Address);
-        var outgoing = renderer.Render(from, item.Id, address, message.Message, outlet.Channel.Traits);
+        var outgoing = departures.As(plan, message, renderer.Render(from, item.Id, address, message.Message, outlet.Channel.Traits));
         var outcome = await outlet.TryAsync(outgoing);
         var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(item));
         if (step is NextStep.Readdress(var moved))

@@ -17,7 +17,9 @@ public abstract record OutboxPayload
     /// <summary>A message to a chat. Carries its own sealed address, so that it can be sent although the state is gone.</summary>
     /// <param name="GoodUntil">After this moment it is no longer worth sending; null when it always is.</param>
     /// <param name="Bulk">True for what nobody waits for: replies go first.</param>
-    public sealed record ToChat(string Channel, string Address, Message Message, DateTimeOffset? GoodUntil = null, bool Bulk = false) : OutboxPayload;
+    /// <param name="Asked">The act of the person that this answers, or a moment before it; kept only for channels whose rules ask for it.</param>
+    public sealed record ToChat(
+        string Channel, string Address, Message Message, DateTimeOffset? GoodUntil = null, bool Bulk = false, DateTimeOffset? Asked = null) : OutboxPayload;
 
     /// <summary>A note to another document: delivered as a turn on it, with a cause made from the sender's.</summary>
     public sealed record ToDocument(string Target, string Note) : OutboxPayload;

@@ -12,6 +12,9 @@ internal sealed record Say(string Address, bool Bulk, params string[] Texts)
 {
     /// <summary>The message to change in place.</summary>
     public string? Edit { get; init; }
+
+    /// <summary>The act that it answers.</summary>
+    public DateTimeOffset? Asked { get; init; }
 }
 
 internal sealed record Tell(DocumentKey Target, string Note);
@@ -39,7 +42,7 @@ internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
     }
 
     private OutboxPayload.ToChat Message(Say say, string text) =>
-        new("test", secret.Seal(say.Address), new Message([TextRef.System(text)], [], Language.English, say.Edit), null, say.Bulk);
+        new("test", secret.Seal(say.Address), new Message([TextRef.System(text)], [], Language.English, say.Edit), null, say.Bulk, say.Asked);
 }
 
 /// <summary>Renders a key as itself.</summary>

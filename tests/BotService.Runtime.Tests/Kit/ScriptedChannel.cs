@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BotService.Core.Delivery;
+using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Channels;
 
 namespace BotService.Runtime.Tests.Kit;
@@ -12,6 +14,12 @@ internal sealed class ScriptedChannel(TimeProvider time) : IChannel
     public string Name => "test";
 
     public ChannelTraits Traits { get; init; } = new(8, 4096, 20, 64, Edits: true, Notices: true, PerSecond: 0, ChatPerSecond: 0, ChatBurst: 1);
+
+    public SendRules Rules { get; init; } = SendRules.Open;
+
+    public ChannelOffer Offer => new(Rules, DateOnly.FromDateTime(time.GetUtcNow().AddHours(7).DateTime), Used);
+
+    public ImmutableDictionary<Quota, int> Used { get; set; } = ImmutableDictionary<Quota, int>.Empty;
 
     public ConcurrentQueue<(DateTimeOffset At, OutgoingMessage Message)> Sent { get; } = new();
 

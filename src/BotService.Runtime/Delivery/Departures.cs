@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using BotService.Core.Delivery;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Texts;
+using BotService.Runtime.Channels;
+using BotService.Runtime.Conversations;
+using BotService.Runtime.Turns;
+
+namespace BotService.Runtime.Delivery;
+
+/// <summary>
+/// Plans an owed reply once more at the moment it would leave: since its commit an outage may have lasted for days. What nobody
+/// asked for is planned before it is owed, so here it passes.
+/// </summary>
+internal sealed class Departures(Renderer renderer, RuntimeOptions options)
+{
+    private readonly Manners _manners = new() { Zone = options.Zone };
+
+    public SendPlan Plan(OutboxPayload.ToChat message, IChannel channel, DateTimeOffset now)
+    {
+        if (message.Bulk || channel.Rules == SendRules.Open)
+        {
+            return new SendPlan.Send("", channel.Name, SendClass.Free, 0, 1, null);
+        }
+
+        var text = TextOf(message);
+        var planned = new PlannedMessage(Purpose.Reply, text?.Key ?? "", LengthOf(message)) { Latest = message.GoodUntil, MayUseTemplate = text is not null };
+
+        // Where nobody noted the act that is answered, the platform itself will say whether its window is still open.
+        var chat = new ChatStanding("", channel.Name) { LastAct = message.Asked ?? now };
+        var offers = new Dictionary<string, ChannelOffer>(StringComparer.Ordinal) { [channel.Name] = channel.Offer };
+        return SendPlanner.Plan(planned, [chat], offers, _manners, now);
+    }
+
+    /// <returns>What follows instead of an attempt; null when the plan is to send now.</returns>
+    public static NextStep? Instead(SendPlan plan) => plan switch
+    {
+        SendPlan.Later(var at, _) => new NextStep.TryAt(at, WholeChannel: false, CountsAsAttempt: false),
+        SendPlan.Never(var why, _) => new NextStep.Bury($"not to be sent: {why}"),
+        _ => null,
+    };
+
+    /// <summary>The message as the class it was planned for.</summary>
+    public OutgoingMessage As(SendPlan plan, OutboxPayload.ToChat message, OutgoingMessage outgoing) => plan switch
+    {
+        SendPlan.Send { Class: SendClass.Template } when TextOf(message) is { } text =>
+            outgoing with { Class = SendClass.Template, Template = new(text.Key, Values(text, message.Message.Language)) },
+        SendPlan.Send(_, _, var planned, _, _, _) => outgoing with { Class = planned },
+        _ => outgoing,
+    };
+
+    /// <returns>The one text that a template could stand for: a system text with no buttons below it; null when there is none.</returns>
+    private static TextRef? TextOf(OutboxPayload.ToChat message) =>
+        message.Message is { Parts: [{ Scope: "" } text], Buttons.IsEmpty: true } ? text : null;
+
+    private int LengthOf(OutboxPayload.ToChat message) =>
+        message.Message.Parts.Sum(part => renderer.Render(part, message.Message.Language).Length);
+
+    private ImmutableDictionary<string, string> Values(TextRef text, Language language) => text.Args.ToImmutableDictionary(
+        arg => arg.Name,
+        arg => arg.Text is { } inner ? renderer.Render(inner, language) : arg.Value ?? "");
+}

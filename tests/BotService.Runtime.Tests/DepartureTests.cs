@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using BotService.Core.Delivery.Planning;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Tests.Kit;
+using BotService.Runtime.Turns;
+
+namespace BotService.Runtime.Tests;
+
+public sealed class DepartureTests : RuntimeTests
+{
+    private static readonly Quota Month = new(QuotaPeriod.Month, QuotaScope.All, 3000);
+
+    private static readonly SendRules Windowed = new()
+    {
+        Window = new(TimeSpan.FromHours(48), TimeSpan.FromDays(7), 55),
+        Templates = ImmutableDictionary<string, TemplateRule>.Empty.Add("done", new(200)),
+        Quotas = [Month],
+    };
+
+    [Theory]
+    [InlineData(1, SendClass.Free)]
+    [InlineData(72, SendClass.Paid)]
+    public async Task A_reply_leaves_as_what_its_window_makes_of_it_by_then(int hours, SendClass expected)
+    {
+        var channel = new ScriptedChannel(Clock) { Rules = Windowed };
+        var runtime = await StartAsync(channel: channel);
+
+        await OweAsync(runtime, "hello", hours);
+
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle && !channel.Sent.IsEmpty);
+        var (_, message) = Assert.Single(channel.Sent);
+        Assert.Equal(expected, message.Class);
+        Assert.Null(message.Template);
+    }
+
+    [Fact]
+    public async Task A_reply_that_outlived_its_window_leaves_as_its_template()
+    {
+        var channel = new ScriptedChannel(Clock) { Rules = Windowed };
+        var runtime = await StartAsync(channel: channel);
+
+        await OweAsync(runtime, "done", hours: 200);
+
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle && !channel.Sent.IsEmpty);
+        var (_, message) = Assert.Single(channel.Sent);
+        Assert.Equal(SendClass.Template, message.Class);
+        Assert.Equal("done", message.Template?.Text);
+    }
+
+    [Fact]
+    public async Task A_reply_that_outlived_its_window_and_has_no_template_is_kept_with_its_reason()
+    {
+        var channel = new ScriptedChannel(Clock) { Rules = Windowed };
+        var runtime = await StartAsync(channel: channel);
+
+        await OweAsync(runtime, "hello", hours: 200);
+
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle);
+        Assert.Empty(channel.Sent);
+        Assert.Equal("not to be sent: NoTemplate", Assert.Single(await runtime.LettersAsync()).Reason);
+    }
+
+    [Fact]
+    public async Task A_reply_over_the_months_quota_leaves_in_the_next_month()
+    {
+        var channel = new ScriptedChannel(Clock) { Rules = Windowed with { Window = null }, Used = ImmutableDictionary<Quota, int>.Empty.Add(Month, 3000) };
+        var runtime = await StartAsync(channel: channel);
+
+        await OweAsync(runtime, "hello", hours: 0);
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle);
+        Assert.Empty(channel.Sent);
+
+        Clock.Advance(TimeSpan.FromDays(8));
+        channel.Used = channel.Used.Clear();
+        await runtime.UntilAsync(() => !channel.Sent.IsEmpty);
+        Assert.Equal(["hello"], channel.Texts());
+    }
+
+    private async Task OweAsync(RuntimeUnderTest runtime, string text, int hours) => await runtime.Turns.HandleAsync(
+        DocumentKey.Of('x', "a"), "tg:1", new TurnInput.Ask(new Say("a", false, text) { Asked = Clock.GetUtcNow().AddHours(-hours) }), CancellationToken.None);
+}
