@@ -40,6 +40,13 @@ internal static class Changes
         Prompts.Show(draft);
     }
 
+    /// <summary>The end of the poll again, for whoever leaves everything as it is.</summary>
+    public static void ShowSummary(TurnDraft draft, string runId)
+    {
+        draft.State = draft.State with { Run = null, Prompt = new Prompt.OfferChange(runId), Misses = 0 };
+        Prompts.Show(draft);
+    }
+
     /// <summary>Commits one changed answer: a new version in the log, and the run at rest as it now is.</summary>
     public static Run Commit(TurnDraft draft, Run run)
     {
@@ -61,8 +68,7 @@ internal static class Changes
                 ShowList(draft, past.Run.Id);
                 break;
             case Keep when draft.State.Prompt is not Prompt.OfferChange:
-                draft.State = draft.State with { Run = null, Prompt = new Prompt.OfferChange(past.Run.Id), Misses = 0 };
-                Prompts.Show(draft);
+                ShowSummary(draft, past.Run.Id);
                 break;
             case var id when IsNewChoice(draft, poll, past, id):
                 Begin(draft, past, new(id));

@@ -152,11 +152,16 @@ internal static class Openings
 
     private static void Already(TurnDraft draft, Poll poll, PastRun past)
     {
-        if (!MenuSheets.IsUnderWay(draft.State))
+        var words = TextRef.System(SystemTexts.PollAlready, PollWords.Date(past.Run.Day));
+        if (MenuSheets.IsUnderWay(draft.State))
+        {
+            // What is open comes first; a number typed now must still mean its answers, and none of these.
+            Explain(draft, words);
+        }
+        else
         {
             draft.State = draft.State with { Prompt = new Prompt.OfferChange(past.Run.Id), Misses = 0 };
+            draft.Reply([words], ChangeSheets.Offer(draft, poll, past));
         }
-
-        draft.Reply([TextRef.System(SystemTexts.PollAlready, PollWords.Date(past.Run.Day))], ChangeSheets.Offer(draft, poll, past));
     }
 }

@@ -11,6 +11,12 @@ internal static class TypedAnswers
     {
         var run = draft.State.Run!;
         var poll = Runs.PollOf(draft.Library, run)!;
+        if (run.Changing && Labels(draft, TextRef.System(SystemTexts.ButtonChangeDone)).Contains(plain))
+        {
+            Changes.ShowSummary(draft, run.Id);
+            return;
+        }
+
         switch (question.Kind)
         {
             case QuestionKind.ShortText or QuestionKind.LongText:
@@ -96,6 +102,10 @@ internal static class TypedAnswers
         {
             case Reading.Understood([QuestionSheets.ControlMark, ..] and var control):
                 Answering.Choose(draft, poll, run, question, control);
+                break;
+            case Reading.Understood(var option) when question.Kind == QuestionKind.Multiple && run.Ticked.Contains(option):
+                // Where nothing can be pressed again, what was chosen by mistake is typed again.
+                Answering.Choose(draft, poll, run, question, QuestionSheets.Untick + option);
                 break;
             case Reading.Understood(var option) when question.Kind == QuestionKind.Multiple:
                 Answering.TickAll(draft, run, question, [option]);

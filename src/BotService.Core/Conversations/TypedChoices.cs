@@ -8,13 +8,17 @@ internal static class TypedChoices
 {
     public static void Read(TurnDraft draft, string plain)
     {
-        if (draft.State.Language is null && draft.State.Prompt is not Prompt.ChooseLanguage)
-        {
-            Commanding.Menu(draft);
-        }
-        else if (AnswerReading.Read(plain, ChoicesOf(draft), draft.Library) is Reading.Understood(var key) && ButtonAction.TryParse(key, out var action))
+        // To whom nothing was shown yet, nothing that is typed can be a choice.
+        var spoken = draft.State.Language is not null || draft.State.Prompt is Prompt.ChooseLanguage;
+        if ((spoken || draft.Before.Asked > 0)
+            && AnswerReading.Read(plain, ChoicesOf(draft), draft.Library) is Reading.Understood(var key)
+            && ButtonAction.TryParse(key, out var action))
         {
             Presses.Do(draft, action);
+        }
+        else if (!spoken)
+        {
+            Commanding.Menu(draft);
         }
         else if (draft.Context.Link is { } unknown)
         {

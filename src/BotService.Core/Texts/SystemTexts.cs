@@ -158,6 +158,7 @@ public static class SystemTexts
         Button(ButtonChange), Button(ButtonChangeDone), Button(ButtonMenu), Button(ButtonHelp), Button(ButtonLanguage),
         Button(ButtonPrivacy), Button(ButtonFeedback),
 
+        .. ReplyTexts.All,
         .. WebTexts.All,
         .. ReportTexts.All,
     ];

@@ -101,4 +101,14 @@ public sealed class ChangeTests
             .Presses("Sửa câu trả lời").Offers("staff", "again", "Giữ nguyên");
         Assert.Equal("reasons-r1", talk.Ledger.Responses[^1].Revision.Value);
     }
+
+    [Fact]
+    public void Whoever_types_what_leaves_it_as_it_is_gets_the_summary_back_also_where_a_text_is_awaited() => Talk.About(
+            PollMaker.Named("one").YesNo("a", "A?").Text("b", "B?").Poll)
+        .Citizen("/start one").Citizen("có").Citizen("Vâng ạ")
+        .Presses("Sửa câu trả lời").Citizen("1").Hears("A?")
+        .Citizen("GIỮ NGUYÊN").Hears("a: Có")
+        .Presses("Sửa câu trả lời").Citizen("2").Hears("B?")
+        .Citizen("keep as it is").Hears("a: Có")
+        .Counted("a:yes=1", "b:*=1", ":completed=1");
 }

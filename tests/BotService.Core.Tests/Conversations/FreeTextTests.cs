@@ -50,12 +50,14 @@ public sealed class FreeTextTests
     [InlineData("dừng", SystemTexts.StopPaused)]
     [InlineData("XÓA", SystemTexts.DeleteAsk)]
     [InlineData("trợ giúp", SystemTexts.HelpText)]
+    [InlineData("menu", SystemTexts.PollResume)]
+    [InlineData("tiếp tục", "q.say")]
     public void While_text_is_awaited_only_a_few_words_are_commands(string typed, string key) => Talk.About(Comment)
         .Citizen("/start comment")
         .Citizen(typed).Hears(key).Counted("say:*=0");
 
     [Theory]
-    [InlineData("menu")]
+    [InlineData("ngôn ngữ")]
     [InlineData("góp ý")]
     [InlineData("5")]
     public void All_other_words_are_somebodys_answer(string typed) => Talk.About(Comment)

@@ -144,6 +144,15 @@ public sealed class QuestionTests
         .Citizen("xong").Hears("what: Đường, Điện, Nước")
         .Counted("what:a=1", "what:b=1", "what:c=1", "what:*=1", ":completed=1");
 
+    [Fact]
+    public void What_was_ticked_by_mistake_is_typed_again_to_clear_it() => Talk.About(
+            PollMaker.Named("many").Multiple("what", "Những gì?", ["Đường", "Điện", "Nước"], most: 2).Poll)
+        .Citizen("/start many")
+        .Citizen("1, 3").Citizen("2").Hears(SystemTexts.QuestionTooMany)
+        .Citizen("1").Offers("Đường", "Điện", "*Nước", "Xong")
+        .Citizen("nuoc").Offers("Đường", "Điện", "Nước", "Xong")
+        .Citizen("2").Citizen("xong").Counted("what:a=0", "what:b=1", "what:c=0", ":completed=1");
+
     [Theory]
     [InlineData("5", "5")]
     [InlineData("12,5", "12.5")]
