@@ -11,13 +11,17 @@ public static class Tools
     /// <summary>Skips the running test when the program is not on the PATH; fails it when <c>CI=true</c>.</summary>
     public static void Require(string program)
     {
-        if (IsThere(program))
+        if (!IsThere(program))
         {
-            return;
+            Lack($"{program} is not installed");
         }
+    }
 
-        Assert.False(NothingMayBeMissing, $"{program} is not installed, and with CI=true no test is skipped.");
-        Assert.Skip($"{program} is not installed.");
+    /// <summary>Skips the running test for <paramref name="reason"/>; fails it when <c>CI=true</c>.</summary>
+    public static void Lack(string reason)
+    {
+        Assert.False(NothingMayBeMissing, $"{reason}, and with CI=true no test is skipped.");
+        Assert.Skip($"{reason}.");
     }
 
     public static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -15,7 +15,11 @@ public static class WebChatRegistration
         services.AddSingleton(options);
         services.AddSingleton<IChannel, WebChatChannel>();
         services.AddSingleton<WebTokens>();
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton<Greetings>();
         services.AddSingleton<Caller>();
+        services.AddCors();
+        services.AddSingleton<CrossOrigin>();
         services.AddSingleton<Feed>();
         services.AddSingleton<ConversationCalls>();
         services.AddSingleton<ActivityCalls>();

@@ -11,6 +11,8 @@ internal sealed class AllSettings
 
     public TelegramSettings Telegram { get; } = new();
 
+    public WebChatSettings WebChat { get; } = new();
+
     public ReportSettings Reports { get; } = new();
 
     public ServiceSettings Service { get; } = new();

@@ -30,8 +30,7 @@ internal static class Composition
             services.AddTelegram(telegram);
         }
 
-        // Forwarded headers were already judged where requests come in.
-        services.AddWebChat(new WebChatOptions { PublicUrl = settings.Service.PublicUrl is { } url ? new Uri(url) : null });
+        services.AddWebChat(WebChatOf(settings));
         services.AddReporting(ReportsOf(settings));
         services.AddSingleton(provider => new BotName(settings.Telegram.BotName, telegram, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LinkAddressing>();
@@ -56,6 +55,14 @@ internal static class Composition
         ChatPerSecond = set.ChatPerSecond,
         ChatBurst = set.ChatBurst,
         DefaultLanguage = settings.Service.SpokenFirst,
+    };
+
+    /// <summary>Forwarded headers were already judged where requests come in.</summary>
+    private static WebChatOptions WebChatOf(AllSettings settings) => new()
+    {
+        PublicUrl = settings.Service.PublicUrl is { } url ? new Uri(url) : null,
+        AllowedOrigins = [.. settings.WebChat.OriginList.Select(WebOrigin.Read).OfType<string>().Distinct(StringComparer.Ordinal)],
+        TokenLifetime = settings.WebChat.TokenLifetime,
     };
 
     private static ReportOptions ReportsOf(AllSettings settings) => new()

@@ -50,7 +50,12 @@ internal sealed class ScriptedBot(MemoryTranscripts transcripts, ITranscriptChan
 
             state.Version++;
             state.Language = (inbound.Input as Inbound.ChoseLanguage)?.Language ?? state.Language ?? inbound.LanguageHint;
-            var entries = new List<string> { inbound.Echo ?? throw new InvalidOperationException("an event without an echo") };
+            var entries = new List<string>();
+            if (inbound.Echo is { } echo)
+            {
+                entries.Add(echo);
+            }
+
             var key = secret.ConversationOf(inbound.Channel, inbound.Address);
             var action = inbound.Press is { } token ? secret.ReadButton(key, token) : null;
             foreach (var message in Decide(state, inbound, action))

@@ -35,9 +35,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Addresses of all requests and streams so far.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>Requests that left the site; data URLs go nowhere.</summary>
+    /// <summary>Requests that left the site; addresses of data and of the page's own blobs go nowhere.</summary>
     public IReadOnlyList<string> ForeignRequests =>
-        [.. _requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && new Uri(url).Authority != Site.Authority)];
+        [.. _requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && new Uri(url).Authority != Site.Authority)];
 
     /// <summary>Script errors, warnings, breaches of the content security policy. Failed fetches are named so by the browser: <see cref="ComplaintsBesidesNetwork"/>.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];

@@ -22,7 +22,7 @@ public static partial class BuiltService
 
     internal static bool IsSetting(string name) => Setting().IsMatch(name);
 
-    [GeneratedRegex("^(ConnectionStrings|Storage|Dialogs|Telegram|Reports|Service|Admin|Flood|Web)__|^(ASPNETCORE_|OTEL_|BOTSERVICE_SECRETS|DOTNET_ENVIRONMENT)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(ConnectionStrings|Storage|Dialogs|Telegram|Reports|Service|Admin|Flood|WebChat)__|^(ASPNETCORE_|OTEL_|BOTSERVICE_SECRETS|DOTNET_ENVIRONMENT)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting();
 
     private static string FindRepository()

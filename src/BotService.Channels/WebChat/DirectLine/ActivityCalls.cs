@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using BotService.Core.Conversations;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Stores;
 using Microsoft.AspNetCore.Http;
@@ -75,6 +76,25 @@ internal sealed class ActivityCalls(
         return Results.Text(news.Json, "application/json", Encoding.UTF8);
     }
 
+    /// <summary>The file is not even read. That none are taken is said in the talk too: a client shows no more than that something failed.</summary>
+    public async Task<IResult> RefuseFilesAsync(HttpContext http, string id, CancellationToken ct)
+    {
+        if (conversations.Authorize(http, id) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = time.GetUtcNow();
+        var wait = _posts.Enter(caller.Network(http), now);
+        if (wait > TimeSpan.Zero)
+        {
+            return Problem.TooMany(http, wait);
+        }
+
+        var cause = CauseOf(conversation: id, NameOf(null, [], now));
+        return await HandAsync(http, new InboundEvent(WebChatChannel.ChannelName, id, cause, new Inbound.Other("attachment")), ct) ?? Problem.NoFiles();
+    }
+
     private async Task<IResult> TakeAsync(HttpContext http, string conversation, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -90,7 +110,7 @@ internal sealed class ActivityCalls(
                 return Problem.Malformed("An activity needs a type, and a message needs text, a value or an attachment.");
             }
 
-            var cause = $"{WebChatChannel.ChannelName}:{conversation}:{NameOf(heard.ClientId, body.Span, now)}";
+            var cause = heard.Joins ? Greetings.CauseOf(conversation) : CauseOf(conversation, NameOf(heard.ClientId, body.Span, now));
             id = $"u-{Hash(Encoding.UTF8.GetBytes(cause))}";
             inbound = new InboundEvent(
                 WebChatChannel.ChannelName,
@@ -108,17 +128,18 @@ internal sealed class ActivityCalls(
             return Problem.Malformed("The body is not an activity in JSON.");
         }
 
-        return heard.Ignored ? Posted(id) : await HandAsync(http, inbound, id, ct);
+        return (heard.Ignored ? null : await HandAsync(http, inbound, ct)) ?? Posted(id);
     }
 
-    private async Task<IResult> HandAsync(HttpContext http, InboundEvent inbound, string id, CancellationToken ct)
+    /// <returns>Null when the event is kept; else why not.</returns>
+    private async Task<IResult?> HandAsync(HttpContext http, InboundEvent inbound, CancellationToken ct)
     {
         try
         {
             return await inbox.ReceiveAsync(inbound, ct) switch
             {
                 InboxResult.Flooded flooded => Problem.TooMany(http, flooded.RetryAfter, flooded.Notice),
-                _ => Posted(id),
+                _ => null,
             };
         }
         catch (StoreUnavailableException)
@@ -126,6 +147,8 @@ internal sealed class ActivityCalls(
             return Problem.StoreDown(http);
         }
     }
+
+    private static string CauseOf(string conversation, string name) => $"{WebChatChannel.ChannelName}:{conversation}:{name}";
 
     private static IResult Posted(string id) => Results.Json(new PostedAnswer(id), DirectLineJson.Default.PostedAnswer);
 

@@ -68,6 +68,17 @@ internal sealed class Caller(WebChatOptions options)
                 || from.Authority.Equals(Site(http)?.Authority, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>The origin of the foreign page that asks; null for our own pages and for what is no page.</summary>
+    public string? ShownBy(HttpContext http)
+    {
+        var origin = http.Request.Headers.Origin.ToString();
+        return origin.Length > 0 && options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin.ToLowerInvariant() : null;
+    }
+
+    /// <summary>Our own origin, when the request comes from a page; null when it comes from none.</summary>
+    public string? OwnOrigin(HttpContext http) =>
+        http.Request.Headers.Origin.Count > 0 && Site(http) is { } site ? WebOrigin.Read(site.GetLeftPart(UriPartial.Authority)) : null;
+
     /// <summary>The last of a header's values is the one that the nearest proxy wrote; those before it may be anybody's.</summary>
     private static string? Last(HttpContext http, string header)
     {

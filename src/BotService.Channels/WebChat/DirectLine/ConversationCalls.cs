@@ -3,13 +3,51 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotService.Channels.WebChat.DirectLine;
 
-/// <summary>Begins and finds conversations. Touches no store: a conversation exists from its first activity on.</summary>
-internal sealed class ConversationCalls(WebTokens tokens, Caller caller, WebChatOptions options, TimeProvider time)
+/// <summary>Begins and finds conversations. Nothing is stored for one before its first activity, or the greeting.</summary>
+internal sealed class ConversationCalls(
+    WebTokens tokens, PageTokens pages, Greetings greetings, Caller caller, WebChatOptions options, TimeProvider time)
 {
+    /// <summary>Sent by Microsoft's clients with every request. They say nothing of their own when they begin, and expect a greeting.</summary>
+    private const string BotAgent = "x-ms-bot-agent";
+
     private readonly RateGate _starts = new(options.Limits.Starts, options.Limits.Remembered);
 
-    public IResult Start(HttpContext http) =>
-        Flooded(http) ?? Answer(http, WebTokens.NewConversation(), default(Watermark), StatusCodes.Status201Created);
+    /// <summary>
+    /// With a page's token: the conversation about its link. With a conversation's own: that one again. Without, a new one; a client that
+    /// was given no token sends the word <c>undefined</c>, so what does not even look like one of ours counts as none.
+    /// </summary>
+    public async Task<IResult> StartAsync(HttpContext http, CancellationToken ct)
+    {
+        if (Flooded(http) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var wish = await StartWish.ReadAsync(http.Request, ct);
+        var (conversation, link) = (WebTokens.NewConversation(), (string?)null);
+        if (TokenOf(http) is { } token && WebTokens.LooksLikeOne(token))
+        {
+            if (tokens.ReadToken(token) is { } known)
+            {
+                conversation = known;
+            }
+            else if (pages.Read(token, caller.ShownBy(http) ?? wish.Shown ?? caller.OwnOrigin(http)) is var reading && reading is PageTokenReading.Good page)
+            {
+                (conversation, link) = (page.Conversation, page.Link);
+            }
+            else
+            {
+                return Problem.NoStart(reading);
+            }
+        }
+
+        if (link is not null || http.Request.Headers.ContainsKey(BotAgent))
+        {
+            await greetings.GreetAsync(conversation, link, wish.Language, ct);
+        }
+
+        return Answer(http, conversation, default(Watermark), StatusCodes.Status201Created);
+    }
 
     /// <summary>
     /// Opens the stream again from a watermark. Never says that a conversation has ended: when its transcript has gone after a day, the

@@ -9,6 +9,13 @@ namespace BotService.Channels.WebChat.DirectLine;
 /// <summary>The routes of Direct Line 3.0 that a chat client uses.</summary>
 internal static class DirectLineEndpoints
 {
+    private const string Upload = "/conversations/{id}/upload";
+
+    private static readonly string[] Paths =
+    [
+        "/conversations", "/tokens/refresh", "/conversations/{id}", "/conversations/{id}/activities", Upload,
+    ];
+
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(30);
 
     public static void MapDirectLine(this IEndpointRouteBuilder endpoints)
@@ -17,15 +24,22 @@ internal static class DirectLineEndpoints
         var conversations = services.GetRequiredService<ConversationCalls>();
         var activities = services.GetRequiredService<ActivityCalls>();
         var caller = services.GetRequiredService<Caller>();
+        var crossOrigin = services.GetRequiredService<CrossOrigin>();
 
         var api = endpoints.MapGroup("/v3/directline");
-        api.AddEndpointFilter((invocation, next) => GuardAsync(invocation, next, caller));
-        api.MapPost("/conversations", conversations.Start);
+        api.AddEndpointFilter((invocation, next) => GuardAsync(invocation, next, caller, crossOrigin));
+        api.MapPost("/conversations", conversations.StartAsync);
         api.MapPost("/tokens/refresh", conversations.Refresh);
         api.MapGet("/conversations/{id}", conversations.Reconnect);
         api.MapPost("/conversations/{id}/activities", activities.PostAsync);
         api.MapGet("/conversations/{id}/activities", activities.ReadAsync);
-        api.MapPost("/conversations/{id}/upload", (HttpContext http, string id) => conversations.Authorize(http, id) ?? Problem.NoFiles());
+        api.MapPost(Upload, activities.RefuseFilesAsync).WithMetadata(new BodyIsNotRead());
+        foreach (var path in Paths)
+        {
+            // A browser asks before it lets a page of another origin call.
+            api.MapMethods(path, [HttpMethods.Options], Results.NoContent);
+        }
+
         MapStream(endpoints);
     }
 
@@ -39,9 +53,10 @@ internal static class DirectLineEndpoints
         endpoints.MapGet("/v3/directline/conversations/{id}/stream", pipeline.Build());
     }
 
-    private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, Caller caller)
+    private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, Caller caller, CrossOrigin crossOrigin)
     {
         var http = invocation.HttpContext;
+        crossOrigin.Mark(http);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -50,7 +65,7 @@ internal static class DirectLineEndpoints
             size.MaxRequestBodySize = RequestBody.MostBytes + 1;
         }
 
-        if (http.Request.ContentLength > RequestBody.MostBytes)
+        if (http.Request.ContentLength > RequestBody.MostBytes && http.GetEndpoint()?.Metadata.GetMetadata<BodyIsNotRead>() is null)
         {
             return Problem.TooLarge();
         }
@@ -70,4 +85,7 @@ internal static class DirectLineEndpoints
             return Results.Problem(statusCode: e.StatusCode, title: "The request could not be read.");
         }
     }
+
+    /// <summary>The mark of an endpoint to which no body is too large.</summary>
+    private sealed record BodyIsNotRead;
 }

@@ -4,7 +4,7 @@ using BotService.Runtime.Stores;
 namespace BotService.Channels.WebChat.DirectLine;
 
 /// <summary>Reads a conversation's transcript for its client.</summary>
-internal sealed class Feed(ITranscripts transcripts)
+internal sealed class Feed(ITranscripts transcripts, Greetings greetings)
 {
     /// <summary>Most activities in one set; a client asks again from there.</summary>
     public const int MostActivities = 100;
@@ -13,6 +13,8 @@ internal sealed class Feed(ITranscripts transcripts)
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
     public async ValueTask<ActivitySet> ReadAsync(string conversation, Watermark after, CancellationToken ct)
     {
+        await greetings.PayAsync(conversation, ct);
+
         // One entry back, for its timestamp, and to see whether the client and the log still count alike.
         var entries = await transcripts.ReadAsync(
             WebChatChannel.ChannelName, conversation, Math.Max(0, after.Number - 1), MostActivities + 1, ct);

@@ -15,7 +15,21 @@ internal static class Problem
         return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Send the conversation's token as a bearer token.");
     }
 
-    public static IResult ForeignPage() => Results.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Pages of this origin may not use the chat.");
+    public static IResult ForeignPage() => Results.Problem(
+        statusCode: StatusCodes.Status403Forbidden,
+        title: "Pages of this origin may not use the chat.",
+        detail: "Whoever runs the service allows origins with the setting WebChat:AllowedOrigins.");
+
+    /// <summary>Why a conversation does not begin.</summary>
+    public static IResult NoStart(PageTokenReading reading) => Results.Problem(
+        statusCode: StatusCodes.Status403Forbidden,
+        title: reading switch
+        {
+            PageTokenReading.Expired => "This token's time is over.",
+            PageTokenReading.ForAnotherOrigin => "This token was made for the pages of another origin.",
+            _ => "This token is not one of ours, or was altered, or its time is over.",
+        },
+        detail: "Ask the page that gave it for a new one.");
 
     public static IResult Malformed(string title) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: title);
 

@@ -19,6 +19,9 @@ internal sealed record UserActivity(Inbound? Input, string? Press, string? Press
     /// <summary>True for what is answered and forgotten: signs of typing, events and activity types that mean nothing to us.</summary>
     public bool Ignored => Input is null && Press is null;
 
+    /// <summary>True when the client only says that it is there: the same event as the greeting at the start.</summary>
+    public bool Joins { get; private init; }
+
     /// <returns>Null when a field that decides the meaning is missing or of the wrong type.</returns>
     public static UserActivity? From(JsonElement activity)
     {
@@ -27,11 +30,12 @@ internal sealed record UserActivity(Inbound? Input, string? Press, string? Press
             return null;
         }
 
-        var heard = new UserActivity(null, null, null, HintOf(activity.Text("locale")), activity.Child("channelData").Text("clientActivityID"));
+        var heard = new UserActivity(null, null, null, LanguageOf(activity.Text("locale")), activity.Child("channelData").Text("clientActivityID"));
         return type switch
         {
             "message" => Message(heard, activity),
-            "event" => heard with { Input = Event(activity) },
+            "event" => Event(heard, activity),
+            "conversationUpdate" => heard with { Input = new Inbound.Opened(null), Joins = true },
             _ => heard,
         };
     }
@@ -76,18 +80,21 @@ internal sealed record UserActivity(Inbound? Input, string? Press, string? Press
             ? id
             : null;
 
-    private static Inbound? Event(JsonElement activity)
+    /// <summary><c>start</c> is what our own page says, <c>webchat/join</c> what pages around Microsoft's client usually say.</summary>
+    private static UserActivity Event(UserActivity heard, JsonElement activity)
     {
         var value = activity.Child("value");
+        var code = (value.Text("code") ?? "").Trim() is { Length: > 0 } given ? ActivityJson.Cut(given, LongestPayload) : null;
         return activity.Text("name") switch
         {
-            "start" => new Inbound.Opened((value.Text("code") ?? "").Trim() is { Length: > 0 } code ? ActivityJson.Cut(code, LongestPayload) : null),
-            "language" when HintOf(value.Text("language")) is { } language => new Inbound.ChoseLanguage(language),
-            _ => null,
+            "start" => heard with { Input = new Inbound.Opened(code) },
+            "webchat/join" => heard with { Input = new Inbound.Opened(code), Joins = code is null, Hint = LanguageOf(value.Text("language")) ?? heard.Hint },
+            "language" when LanguageOf(value.Text("language")) is { } language => heard with { Input = new Inbound.ChoseLanguage(language) },
+            _ => heard,
         };
     }
 
-    private static Language? HintOf(string? locale) => locale?.Split('-', 2)[0].ToUpperInvariant() switch
+    public static Language? LanguageOf(string? locale) => locale?.Split('-', 2)[0].ToUpperInvariant() switch
     {
         "VI" => Language.Vietnamese,
         "EN" => Language.English,

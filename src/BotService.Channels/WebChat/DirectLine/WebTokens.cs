@@ -23,6 +23,9 @@ internal sealed class WebTokens(ServiceSecret secret, WebChatOptions options, Ti
 
     public static string NewConversation() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
 
+    /// <summary>True for what has the form of a token of ours, whether good or not.</summary>
+    public static bool LooksLikeOne(string token) => token.Contains('~', StringComparison.Ordinal);
+
     public string ForConversation(string conversation) => Sign(TokenPurpose, conversation, options.TokenLifetime);
 
     public string ForStream(string conversation) => Sign(StreamPurpose, conversation, StreamLifetime);
