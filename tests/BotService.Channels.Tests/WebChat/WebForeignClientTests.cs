@@ -39,21 +39,6 @@ public sealed class WebForeignClientTests
         Assert.Equal("ABCDEFGHJ", Assert.IsType<Inbound.Opened>(site.Bot.Heard.Last().Input).Payload);
     }
 
-    [Theory]
-    [InlineData("""{"type":"typing"}""")]
-    [InlineData("""{"type":"endOfConversation"}""")]
-    [InlineData("""{"type":"event","name":"anything","value":1}""")]
-    [InlineData("""{"type":"messageReaction"}""")]
-    public async Task What_says_nothing_to_us_is_acknowledged(string activity)
-    {
-        await using var site = await WebSite.OpenAsync();
-        var talk = await site.BeginAsync();
-
-        await talk.PostedAsync(activity);
-
-        Assert.Empty(site.Bot.Heard);
-    }
-
     [Fact]
     public async Task A_greeting_that_the_store_did_not_take_is_given_when_it_is_back()
     {

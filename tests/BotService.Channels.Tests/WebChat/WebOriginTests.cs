@@ -12,7 +12,7 @@ public sealed class WebOriginTests
     [InlineData("https://dichvu.example.vn:8443", "https://dichvu.example.vn:8443")]
     [InlineData("http://localhost:8080", "http://localhost:8080")]
     [InlineData("http://[::1]:8080", "http://[::1]:8080")]
-    [InlineData("https://dịchvụ.vn", "https://xn--dchv-gy5aoe.vn")]
+    [InlineData("https://dịchvụ.vn", "https://xn--dchv-5w5a1g.vn")]
     [InlineData("https://dichvu.example.vn/chat", null)]
     [InlineData("https://dichvu.example.vn?x", null)]
     [InlineData("https://dichvu.example.vn#x", null)]
