@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace BotService.Channels.WebChat.DirectLine;
+namespace BotService.Channels;
 
 /// <summary>How activities are read and written.</summary>
 internal static class ActivityJson

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace BotService.Channels.WebChat.DirectLine;
+namespace BotService.Channels;
 
 internal static class RequestBody
 {

@@ -23,6 +23,8 @@ public sealed class WallTests
     {
         ["Microsoft.Data.Sqlite"] = "BotService.Storage",
         ["StackExchange.Redis"] = "BotService.Storage",
+        ["Microsoft.IdentityModel.JsonWebTokens"] = "BotService.Channels",
+        ["Microsoft.IdentityModel.Protocols.OpenIdConnect"] = "BotService.Channels",
         ["Telegram.Bot"] = "BotService.Channels",
         ["YamlDotNet"] = "BotService.Dialogs",
         ["Fluid.Core"] = "BotService.Dialogs",

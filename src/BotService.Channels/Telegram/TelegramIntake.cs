@@ -17,7 +17,7 @@ internal sealed class TelegramIntake(
     IInbox inbox,
     ITexts texts,
     TelegramOptions options,
-    GroupLines groups,
+    GroupLines<long> groups,
     TelegramCounters counters,
     TimeProvider time,
     ILogger<TelegramIntake> logger) : IReplaysUpdates

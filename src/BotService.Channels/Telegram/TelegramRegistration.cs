@@ -22,7 +22,7 @@ public static class TelegramRegistration
         services.AddSingleton(options);
         services.AddSingleton<TelegramClients>();
         services.AddSingleton<TelegramThrottles>();
-        services.AddSingleton<GroupLines>();
+        services.AddSingleton<GroupLines<long>>();
         services.AddSingleton<TelegramCounters>();
         services.AddSingleton<TelegramIntake>();
         services.AddSingleton<IReplaysUpdates>(provider => provider.GetRequiredService<TelegramIntake>());

@@ -26,6 +26,7 @@ internal sealed class Examination(IConfiguration configuration, TimeProvider tim
             Secret(settings),
             .. await StoreAsync(settings, ct),
             .. await TelegramAsync(settings, ct),
+            .. await BotFrameworkExamination.RunAsync(settings, time, ct),
             .. Reports(settings.Reports.Webhook),
             .. await PublicUrlAsync(settings.Service.PublicUrl, ct),
         ];

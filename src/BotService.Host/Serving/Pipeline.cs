@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BotService.Channels.BotFramework;
 using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
 using BotService.Host.Catalogue;
@@ -37,6 +38,7 @@ internal static class Pipeline
         app.MapFor(Access.Anywhere).MapHealth();
         var open = app.MapFor(Access.Open);
         open.MapTelegramWebhook("/telegram/webhook");
+        open.MapBotFramework("/api/messages");
         open.MapWebChat();
         open.MapReportSchema();
 

@@ -13,6 +13,8 @@ internal sealed class AllSettings
 
     public WebChatSettings WebChat { get; } = new();
 
+    public BotFrameworkSettings BotFramework { get; } = new();
+
     public ReportSettings Reports { get; } = new();
 
     public ServiceSettings Service { get; } = new();

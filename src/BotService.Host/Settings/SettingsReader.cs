@@ -89,6 +89,7 @@ internal static class SettingsReader
         .. Found("Storage", all.Storage, new StorageSettingsValidator()),
         .. Found("Telegram", all.Telegram, new TelegramSettingsValidator(), new TelegramRules()),
         .. Found("WebChat", all.WebChat, new WebChatRules()),
+        .. Found("BotFramework", all.BotFramework, new BotFrameworkSettingsValidator(), new BotFrameworkRules()),
         .. Found("Reports", all.Reports, new ReportSettingsValidator(), new ReportRules()),
         .. Found("Reports:Webhook", all.Reports.Webhook, new WebhookRules()),
         .. Found("Service", all.Service, new ServiceSettingsValidator(), new ServiceRules(all.ConnectionStrings.Redis is not null)),

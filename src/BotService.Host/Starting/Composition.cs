@@ -31,6 +31,7 @@ internal static class Composition
         }
 
         services.AddWebChat(WebChatOf(settings));
+        services.AddBotFramework(settings);
         services.AddReporting(ReportsOf(settings));
         services.AddSingleton(provider => new BotName(settings.Telegram.BotName, telegram, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LinkAddressing>();

@@ -13,12 +13,7 @@ public sealed class TelegramMutationsTests
 {
     private static readonly string[] Bodies = [.. Samples().Select((update, at) => Numbered(update, 900_000 + at))];
 
-    private static readonly string[] Poisons =
-    [
-        "null", "true", "-1", "1e999", "99999999999999999999", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}", "[[[[[[[[[[]]]]]]]]]]", "{\"id\":{}}", "\"\u202e\"", "0.5",
-    ];
-
-    private static readonly Gen<byte[]> Mutated = Gen.Select(Gen.Int[0, Bodies.Length - 1].Select(at => Bodies[at]), Gen.Int[0, 5], Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]).Select(Mutate);
+    private static readonly Gen<byte[]> Mutated = JsonMutations.Of(Bodies);
 
     [Fact]
     public async Task Ten_thousand_mutated_bodies_cause_no_crash_and_no_5xx()
@@ -46,46 +41,6 @@ public sealed class TelegramMutationsTests
         Assert.True(statuses[400] > 0 && !rig.Inbox.Buried.IsEmpty && !rig.Inbox.Events.IsEmpty, "mutations that reach every branch");
         Assert.All(rig.Inbox.Buried, letter => JsonDocument.Parse(letter.Update, new() { MaxDepth = 1024 }).Dispose());
     }
-
-    private static byte[] Mutate(string body, int way, int one, int other)
-    {
-        var bytes = Encoding.UTF8.GetBytes(body);
-        switch (way)
-        {
-            case 0:
-                bytes[one % bytes.Length] = (byte)other;
-                return bytes;
-            case 1:
-                return bytes[..(one % bytes.Length)];
-            case 2:
-                return [.. bytes[..(one % bytes.Length)], .. bytes[(other % bytes.Length)..]];
-            default:
-                return Encoding.UTF8.GetBytes(Replace(body, one, Poisons[other % Poisons.Length], drop: way == 5));
-        }
-    }
-
-    // Puts a poison in the place of one value anywhere in the tree, or takes the value out.
-    private static string Replace(string body, int which, string poison, bool drop)
-    {
-        var root = JsonNode.Parse(body)!;
-        var places = Places(root).ToList();
-        var (owner, name) = places[which % places.Count];
-        owner.Remove(name);
-        if (drop)
-        {
-            return root.ToJsonString();
-        }
-
-        owner[name] = "@@";
-        return root.ToJsonString().Replace("\"@@\"", poison, StringComparison.Ordinal);
-    }
-
-    private static IEnumerable<(JsonObject Owner, string Name)> Places(JsonNode? node) => node switch
-    {
-        JsonObject owner => owner.SelectMany(part => Places(part.Value).Prepend((owner, part.Key))),
-        JsonArray list => list.SelectMany(Places),
-        _ => [],
-    };
 
     private static IEnumerable<JsonObject> Samples() =>
     [

@@ -274,7 +274,7 @@ public sealed class TelegramWebhookTests
     [Fact]
     public void Groups_are_spoken_to_at_a_bounded_pace()
     {
-        var lines = new GroupLines();
+        var lines = new GroupLines<long>();
         var now = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
 
         var at_once = Enumerable.Range(1, 100).Count(group => lines.MaySpeak(-group, now));

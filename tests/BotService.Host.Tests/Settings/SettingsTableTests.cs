@@ -10,6 +10,8 @@ public sealed class SettingsTableTests
     private const string StrongSecret = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=";
     private const string WebhookSecret = "whsec_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ";
 
+    private const string BotFrameworkApp = "BotFramework:AppId=0f0e4b4a-1138-4a6e-9d0e-6f1c2b3a4d5e";
+
     /// <summary>The settings given, the key of the one mistake they hold, and words of its cure.</summary>
     public static TheoryData<string, string, string> Mistakes => new()
     {
@@ -50,6 +52,14 @@ public sealed class SettingsTableTests
         { "Service:Proxies=10.0.0.5;proxy", "Service:Proxies", "10.0.0.0/24" },
         { "Storage:Partitions=0", "Storage:Partitions", "between 1 and 1024" },
         { "Storage:Partitions=16.5", "Storage:Partitions", "a whole number" },
+        { $"{BotFrameworkApp}", "BotFramework:AppPassword", "client secret" },
+        { "BotFramework:AppId=my-bot;BotFramework:AppPassword=long enough", "BotFramework:AppId", "Microsoft App ID" },
+        { $"{BotFrameworkApp};BotFramework:AppPassword=short", "BotFramework:AppPassword", "its value" },
+        { "BotFramework:AppPassword=long enough", "BotFramework:AppId", "missing" },
+        { "BotFramework:TenantId=office.onmicrosoft.com", "BotFramework:AppId", "missing" },
+        { $"{BotFrameworkApp};BotFramework:AppPassword=long enough;BotFramework:TenantId=a.example;BotFramework:TokenUrl=https://a.example/token", "BotFramework:TenantId", "no effect" },
+        { $"{BotFrameworkApp};BotFramework:AppPassword=long enough;BotFramework:TokenUrl=http://a.example/token", "BotFramework:TokenUrl", "AllowPrivateAddresses" },
+        { $"{BotFrameworkApp};BotFramework:AppPassword=long enough;BotFramework:OpenIdMetadataUrl=here", "BotFramework:OpenIdMetadataUrl", "leave the key out" },
         { "Reports:Every=often", "Reports:Every", "00:15:00" },
         { "Reports:Every=00:00:00", "Reports:Every", "00:15:00" },
         { "Reports:MinimumCell=0", "Reports:MinimumCell", "between 1 and 1000" },
@@ -83,6 +93,8 @@ public sealed class SettingsTableTests
         "Telegram:Token=",
         "Telegram:Token=4242:TEST;Telegram:Receive=webhook;Telegram:WebhookUrl=https://bot.example.vn/telegram/webhook",
         "Telegram:Token=4242:TEST;Telegram:Receive=Webhook;Telegram:ApiUrl=http://127.0.0.1:8081;Telegram:WebhookUrl=http://127.0.0.1:3000/telegram/webhook;Telegram:WebhookSecret=rig-secret",
+        $"{BotFrameworkApp};BotFramework:AppPassword=a~client.secret;BotFramework:TenantId=office.onmicrosoft.com",
+        $"{BotFrameworkApp};BotFramework:AppPassword=a~client.secret;BotFramework:Issuer=https://api.botframework.us;BotFramework:OpenIdMetadataUrl=http://10.0.0.7/openid;BotFramework:AllowPrivateAddresses=true",
         $"ConnectionStrings:Redis=localhost:6379;Service:Secret={StrongSecret}",
         $"Reports:Webhook:Url=https://reports.example.vn/x;Reports:Webhook:Secret={WebhookSecret} {WebhookSecret}",
         $"Reports:Webhook:Url=http://10.0.0.7/x;Reports:Webhook:Secret={WebhookSecret};Reports:Webhook:AllowPrivateAddresses=true",
@@ -115,6 +127,7 @@ public sealed class SettingsTableTests
     [Theory]
     [InlineData("Telegram:Token=canary-7733")]
     [InlineData("Telegram:WebhookSecret=canary.7733")]
+    [InlineData("BotFramework:AppPassword=ca-7733")]
     [InlineData("Service:Secret=canary-7733")]
     [InlineData("Admin:Key=canary-7733")]
     [InlineData("Reports:Webhook:Secret=canary-7733")]
