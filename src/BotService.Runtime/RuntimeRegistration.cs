@@ -7,6 +7,7 @@ using BotService.Runtime.Delivery;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Letters;
 using BotService.Runtime.Links;
+using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,9 @@ public static class RuntimeRegistration
         services.AddSingleton<TurnHandler>();
         services.AddSingleton<ITurns>(provider => provider.GetRequiredService<TurnHandler>());
         services.AddSingleton<IDocumentKind, ConversationKind>();
+        services.AddSingleton<IDocumentKind, PersonKind>();
+        services.AddSingleton<IDocumentKind, PairKind>();
+        services.AddSingleton<PairCodes>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<FloodGate>();
         services.AddSingleton<IInbox, Inbox>();

@@ -48,4 +48,7 @@ public static class ButtonKinds
     public const char Change = 'e';
     public const char Resume = 'r';
     public const char Delete = 'd';
+
+    /// <summary>Linking chats: confirm a code, prefer this chat, show another code, leave.</summary>
+    public const char Pair = 'p';
 }

@@ -17,6 +17,7 @@ public enum CommandKind
     Feedback,
     Privacy,
     Polls,
+    Link,
 }
 
 /// <summary>One thing a person can ask for.</summary>

@@ -56,6 +56,9 @@ internal static class Commanding
             case CommandKind.Privacy:
                 Privacy(draft);
                 break;
+            case CommandKind.Link:
+                Pairing.Command(draft, payload);
+                break;
             default:
                 throw new UnreachableException();
         }

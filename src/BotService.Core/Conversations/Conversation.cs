@@ -53,6 +53,12 @@ public sealed record Conversation
     /// <summary>True when the platform said that this chat cannot be reached.</summary>
     public bool Unreachable { get; init; }
 
+    /// <summary>The person whose chats this one is linked with; null while it stands alone.</summary>
+    public Membership? Person { get; init; }
+
+    /// <summary>Pair codes shown and mistyped here lately; null for none.</summary>
+    public PairTries? PairTries { get; init; }
+
     /// <summary>Set when the state was deleted or consent was refused: the moment after which the mark itself may go.</summary>
     public DateTimeOffset? Tombstone { get; init; }
 
@@ -136,6 +142,8 @@ public enum PastState
 [JsonDerivedType(typeof(ChooseChange), "which")]
 [JsonDerivedType(typeof(OfferResume), "resume")]
 [JsonDerivedType(typeof(ConfirmDelete), "delete")]
+[JsonDerivedType(typeof(ConfirmPair), "pair")]
+[JsonDerivedType(typeof(Chats), "chats")]
 public abstract record Prompt
 {
     private Prompt()
@@ -166,4 +174,10 @@ public abstract record Prompt
     public sealed record OfferResume : Prompt;
 
     public sealed record ConfirmDelete : Prompt;
+
+    /// <summary>A pair code was typed: is this chat to be linked with the one that showed it?</summary>
+    public sealed record ConfirmPair(string Code, string Person, string Channel) : Prompt;
+
+    /// <summary>The linked chats, and what can be done with them.</summary>
+    public sealed record Chats : Prompt;
 }

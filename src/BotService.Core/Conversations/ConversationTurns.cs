@@ -11,14 +11,24 @@ public static class ConversationTurns
     public static Turn Decide(Conversation before, Inbound input, TurnContext context) => input switch
     {
         Inbound.Woke => Wake(before, context),
+        Inbound.Told(var note) => Members.Told(new TurnDraft(before, context, pressed: null), note),
         // A mark without content stays one, whatever the platform says of the chat.
         Inbound.Reachable or Inbound.Moved when before.Tombstone is not null => Keep(before, context, before),
-        Inbound.Reachable(var now) => Keep(before, context, before.Unreachable == !now ? before : before with { Unreachable = !now }),
-        Inbound.Moved(var address) => Keep(before, context, before with { Address = address }),
+        Inbound.Reachable(var now) when before.Unreachable == !now => Keep(before, context, before),
+        Inbound.Reachable(var now) => Told(before, context, before with { Unreachable = !now }),
+        Inbound.Moved(var address) => Told(before, context, before with { Address = address }),
         Inbound.Forged => Explain(before, context, SystemTexts.NoticeForeign),
         Inbound.Pressed(var text, var messageId) => Press(before, context, text, messageId),
         _ => Act(new TurnDraft(before, context, pressed: null), input),
     };
+
+    /// <summary>What the platform says of the chat, which its person must know too.</summary>
+    private static Turn Told(Conversation before, TurnContext context, Conversation state)
+    {
+        var draft = new TurnDraft(before, context, pressed: null) { State = state };
+        Members.Follow(draft, acted: false);
+        return Keep(before, context, draft.State, draft);
+    }
 
     private static Turn Press(Conversation before, TurnContext context, string text, string? messageId)
     {
@@ -72,6 +82,11 @@ public static class ConversationTurns
             draft.State = state with { Unreachable = false, Tombstone = null, Language = state.Language ?? draft.Context.LanguageHint };
         }
 
+        if (state.PairTries is { } tries && Pairing.AreOver(tries, draft.Context.Now))
+        {
+            draft.State = draft.State with { PairTries = null };
+        }
+
         Expiry.Apply(draft);
     }
 
@@ -85,6 +100,7 @@ public static class ConversationTurns
 
     private static Turn Finish(TurnDraft draft)
     {
+        Members.Follow(draft, acted: true);
         var changed = draft.HasEffects || !ReferenceEquals(draft.State, draft.Before);
         var state = changed ? Expiry.Mark(draft.State, draft) : draft.Before;
         return new(state, draft.Effects(), draft.Notice, Expiry.NextWake(state, draft.Library), Unchanged: !changed);

@@ -7,6 +7,7 @@ internal static class Deletions
 {
     public const string Yes = "yes";
     public const string No = "no";
+    public const string Everywhere = "all";
     private const int CodeLength = 6;
     private static readonly TimeSpan ShortestMark = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestMark = TimeSpan.FromDays(30);
@@ -23,8 +24,9 @@ internal static class Deletions
         {
             draft.Notify(SystemTexts.NoticeOld);
         }
-        else if (action.Choice == Yes)
+        else if (action.Choice is Yes or Everywhere)
         {
+            Members.Leave(draft, forgetAll: action.Choice == Everywhere);
             var code = draft.Context.Fresh[..Math.Min(CodeLength, draft.Context.Fresh.Length)].ToUpperInvariant();
             Forget(draft, TextRef.System(SystemTexts.DeleteDone, new TextArg("code", code)));
         }
@@ -39,6 +41,7 @@ internal static class Deletions
     public static void Forget(TurnDraft draft, TextRef words)
     {
         var language = draft.Language;
+        Members.Leave(draft);
         Runs.Close(draft, PastState.Stopped);
         draft.Owe(new Effect.ForgetTranscript());
         foreach (var past in draft.State.Past)

@@ -47,6 +47,7 @@ internal static class Expiry
 
         if (draft.State.ForgetAt <= draft.Context.Now)
         {
+            Members.Leave(draft);
             return null;
         }
 
@@ -69,7 +70,7 @@ internal static class Expiry
             return state.ForgetAt is null ? state : state with { ForgetAt = null };
         }
 
-        var kept = state.Consents.IsEmpty && state.Past.IsEmpty ? draft.Now + IdleFor : draft.Now.AddMonths(Math.Max(1, draft.Context.Facts.RetentionMonths));
+        var kept = state is { Consents.IsEmpty: true, Past.IsEmpty: true, Person: null } ? draft.Now + IdleFor : draft.Now.AddMonths(Math.Max(1, draft.Context.Facts.RetentionMonths));
         return state with { ForgetAt = kept };
     }
 
@@ -105,7 +106,7 @@ internal static class Expiry
         opening.At + (library.Polls.GetValueOrDefault(opening.Poll)?.Expiry ?? TimeSpan.Zero);
 
     private static bool IsEmpty(Conversation state) =>
-        !MenuSheets.IsUnderWay(state) && state.Past.IsEmpty && state.Consents.IsEmpty && !state.OptedOut;
+        !MenuSheets.IsUnderWay(state) && state.Past.IsEmpty && state.Consents.IsEmpty && !state.OptedOut && state.Person is null;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

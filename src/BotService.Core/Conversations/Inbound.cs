@@ -33,6 +33,9 @@ public abstract record Inbound
     /// <summary>The moment came that the conversation had asked to be woken at.</summary>
     public sealed record Woke : Inbound;
 
+    /// <summary>The person whose chat this is, or a pair code typed here, has something to tell.</summary>
+    public sealed record Told(Persons.PersonNote Note) : Inbound;
+
     /// <summary>The platform said that this chat lives under a new address.</summary>
     public sealed record Moved(string SealedAddress) : Inbound;
 }

@@ -45,12 +45,19 @@ internal static class MenuSheets
         [TextRef.System(SystemTexts.StopPaused)],
         [Resume(draft, 1), Item(draft, CommandKind.Delete, SystemTexts.ButtonDelete, 2)]);
 
-    public static Sheet ConfirmDelete(TurnDraft draft) => new(
-        [TextRef.System(SystemTexts.DeleteAsk)],
+    public static Sheet ConfirmDelete(TurnDraft draft)
+    {
+        ImmutableArray<Button> buttons =
         [
             draft.Button(ButtonKinds.Delete, NoScope, Deletions.Yes, SystemTexts.ButtonDeleteYes, 1),
             draft.Button(ButtonKinds.Delete, NoScope, Deletions.No, SystemTexts.ButtonDeleteNo, 2),
-        ]);
+        ];
+        return draft.State.Person is { HasOthers: true }
+            ? new(
+                [TextRef.System(SystemTexts.DeleteAsk), TextRef.System(SystemTexts.DeleteAskAll)],
+                buttons.Add(draft.Button(ButtonKinds.Delete, NoScope, Deletions.Everywhere, SystemTexts.ButtonDeleteAll, 3)))
+            : new([TextRef.System(SystemTexts.DeleteAsk)], buttons);
+    }
 
     public static Button OtherLanguage(TurnDraft draft, int number) => draft.Language == Language.English
         ? draft.Button(ButtonKinds.Language, NoScope, Vietnamese, SystemTexts.ButtonVietnamese, number)

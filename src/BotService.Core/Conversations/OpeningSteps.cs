@@ -113,7 +113,7 @@ internal static class OpeningSteps
     private static void Refuse(TurnDraft draft, Opening opening)
     {
         var state = draft.State;
-        if (state.Consents.IsEmpty && state.Run is null)
+        if (state is { Consents.IsEmpty: true, Run: null, Person: null })
         {
             Deletions.Forget(draft, OpeningSheets.Refused(draft, SystemTexts.ConsentNo, opening));
         }

@@ -90,18 +90,24 @@ internal static class PastRuns
     public static PastRun Reduce(PastRun past)
     {
         var day = new DateTimeOffset(past.FinishedAt.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+        return past.Run.Id.Length == 0 ? past : MarkOf(past.Run.Poll, past.Run.Revision, past.Run.Link, past.Run.Day, day) with { State = past.State };
+    }
+
+    /// <summary>A finished run of which only the vote is known.</summary>
+    public static PastRun MarkOf(PollId poll, Revision revision, string? link, DateOnly day, DateTimeOffset until)
+    {
         var mark = new Run
         {
             Id = "",
             Response = "",
-            Poll = past.Run.Poll,
-            Revision = past.Run.Revision,
+            Poll = poll,
+            Revision = revision,
             Unit = new(Run.NoUnit),
-            Link = past.Run.Link,
-            Day = past.Run.Day,
-            StartedAt = day,
+            Link = link,
+            Day = day,
+            StartedAt = until,
         };
-        return past.Run.Id.Length == 0 ? past : new(mark, day, past.State);
+        return new(mark, until);
     }
 
     private static bool IsWithin(Poll poll, Run run, DateOnly today) =>

@@ -30,6 +30,9 @@ internal static class Presses
             case ButtonKinds.Delete:
                 Deletions.Pressed(draft, action);
                 break;
+            case ButtonKinds.Pair:
+                Pairing.Pressed(draft, action);
+                break;
             default:
                 draft.Notify(SystemTexts.NoticeOld);
                 break;

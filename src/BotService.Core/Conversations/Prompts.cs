@@ -36,6 +36,8 @@ internal static class Prompts
         Prompt.ChooseChange(var run) => ChangeSheets.Choice(draft, run),
         Prompt.OfferResume => MenuSheets.Paused(draft),
         Prompt.ConfirmDelete => MenuSheets.ConfirmDelete(draft),
+        Prompt.ConfirmPair(_, _, var channel) => PairSheets.Confirm(draft, channel),
+        Prompt.Chats => PairSheets.Chats(draft),
         _ => throw new UnreachableException(),
     };
 

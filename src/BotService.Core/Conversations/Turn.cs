@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BotService.Core.Links;
+using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.Core.Units;
@@ -10,6 +11,8 @@ namespace BotService.Core.Conversations;
 /// <param name="Today">The local day of <paramref name="Now"/>.</param>
 /// <param name="Fresh">22 characters made from the chat and the cause of this turn; ids are cut from it.</param>
 /// <param name="Link">What was found for the code that <see cref="LinkRequest"/> named; null when none was named.</param>
+/// <param name="Chat">The id of this conversation, by which others reach it.</param>
+/// <param name="Pair">What was found for the code that <see cref="PairRequest"/> named; null when none was named.</param>
 /// <param name="LanguageHint">What the platform says about the person's language; null when it says nothing we speak.</param>
 public sealed record TurnContext(
     DialogLibrary Library,
@@ -18,7 +21,9 @@ public sealed record TurnContext(
     string Fresh,
     LinkLookup? Link,
     Language? LanguageHint,
-    ServiceFacts Facts);
+    ServiceFacts Facts,
+    string Chat = "",
+    PairLookup? Pair = null);
 
 /// <summary>Facts about the installation that texts are filled with.</summary>
 public sealed record ServiceFacts(string Controller, string Hotline, string Contact, string Address, Language DefaultLanguage, int RetentionMonths);
@@ -53,6 +58,9 @@ public abstract record Effect
 
     /// <summary>Keeps a free text beside its response, scrubbed; null removes it.</summary>
     public sealed record KeepText(PollId Poll, string Response, QuestionId Question, string? Text) : Effect;
+
+    /// <summary>A note to the person, or to a pair code.</summary>
+    public sealed record Mail(PersonMail Letter) : Effect;
 
     /// <summary>Removes what the channel keeps of the talk (the web transcript), before anything new is written.</summary>
     public sealed record ForgetTranscript : Effect;

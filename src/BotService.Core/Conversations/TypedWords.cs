@@ -17,6 +17,10 @@ internal static class TypedWords
         {
             Openings.ByLink(draft, found);
         }
+        else if (draft.Context.Pair is { Offer: not null } pair && !typed.StartsWith('/'))
+        {
+            Pairing.Typed(draft, pair);
+        }
         else if (CommandReading.TrySlash(typed, draft.Library, out var slash, out var payload))
         {
             Slash(draft, slash, payload);

@@ -73,6 +73,43 @@ public static class SystemTexts
     public const string DeleteDone = "del.done";
     public const string DeleteKept = "del.kept";
 
+    /// <summary>Stands below the question, in a chat that is linked with others.</summary>
+    public const string DeleteAskAll = "del.ask.all";
+
+    /// <summary>Said in a chat whose person deleted everything from another one.</summary>
+    public const string DeleteElsewhere = "del.elsewhere";
+
+    public const string PairCode = "pair.code";
+    public const string PairConfirm = "pair.confirm";
+    public const string PairUnderWay = "pair.underway";
+    public const string PairDone = "pair.done";
+    public const string PairKept = "pair.kept";
+    public const string PairList = "pair.list";
+    public const string PairHere = "pair.here";
+    public const string PairLeft = "pair.left";
+    public const string PairOwn = "pair.own";
+    public const string PairSame = "pair.same";
+    public const string PairUsed = "pair.used";
+    public const string PairExpired = "pair.expired";
+    public const string PairUnknown = "pair.unknown";
+
+    /// <summary>This chat is linked with other chats than the one that showed the code.</summary>
+    public const string PairOther = "pair.other";
+    public const string PairFull = "pair.full";
+
+    /// <summary>Too many codes in a short time.</summary>
+    public const string PairWait = "pair.wait";
+    public const string ButtonPairYes = "button.pair.yes";
+    public const string ButtonPairNo = "button.pair.no";
+    public const string ButtonPairHere = "button.pair.here";
+    public const string ButtonPairAdd = "button.pair.add";
+    public const string ButtonPairLeave = "button.pair.leave";
+
+    public const string ChannelTelegram = "channel.telegram";
+    public const string ChannelWeb = "channel.web";
+    public const string ChannelZalo = "channel.zalo";
+    public const string ChannelOther = "channel.other";
+
     public const string ChangeAsk = "change.ask";
     public const string ChangeBusy = "change.busy";
     public const string ChangeOver = "change.over";
@@ -97,6 +134,7 @@ public static class SystemTexts
     public const string WordsYes = "words.yes";
     public const string WordsNo = "words.no";
 
+    public const string ButtonDeleteAll = "button.delete.all";
     public const string ButtonVietnamese = "button.lang.vi";
     public const string ButtonEnglish = "button.lang.en";
     public const string ButtonAgree = "button.consent.yes";
@@ -144,7 +182,13 @@ public static class SystemTexts
         Text(ErrorRange, "min", "max"), Text(ErrorLeast, "min"), Text(ErrorMost, "max"),
         Text(ErrorRate, "seconds"), Text(ErrorGeneric, "code"), Text(GroupPrivate),
 
-        Text(StopDone), Text(StopPaused), Text(DeleteAsk), Text(DeleteDone, "code"), Text(DeleteKept),
+        Text(StopDone), Text(StopPaused), Text(DeleteAsk), Text(DeleteDone, "code"), Text(DeleteKept), Text(DeleteAskAll), Text(DeleteElsewhere),
+
+        Text(PairCode, "code", "minutes"), Text(PairConfirm, "channel"), Text(PairUnderWay), Text(PairDone, "channels"), Text(PairKept),
+        Text(PairList, "channels"), Text(PairHere), Text(PairLeft), Text(PairOwn), Text(PairSame), Text(PairUsed), Text(PairExpired),
+        Text(PairUnknown), Text(PairOther), Text(PairFull, "max"), Text(PairWait),
+        Text(ChannelTelegram), Text(ChannelWeb), Text(ChannelZalo), Text(ChannelOther),
+        Button(ButtonPairYes), Button(ButtonPairNo), Button(ButtonPairHere), Button(ButtonPairAdd), Button(ButtonPairLeave), Button(ButtonDeleteAll),
 
         Text(ChangeAsk), Text(ChangeBusy), Text(ChangeOver),
         Text(SummaryTitle), Text(SummaryLine, "question", "answer"), Text(SummaryAnd, "first", "rest"), Text(SummaryMore, "count"),

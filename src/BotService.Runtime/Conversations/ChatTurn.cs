@@ -1,5 +1,6 @@
 using BotService.Core.Conversations;
 using BotService.Core.Links;
+using BotService.Core.Persons;
 using BotService.Core.Texts;
 using BotService.Runtime.Turns;
 
@@ -23,6 +24,8 @@ internal sealed class ChatTurn
     public bool AddressMayChange { get; init; }
 
     public LinkLookup? Link { get; init; }
+
+    public PairLookup? Pair { get; init; }
 
     public Language? LanguageHint { get; init; }
 

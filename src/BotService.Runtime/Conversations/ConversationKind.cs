@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Conversations;
+using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Identity;
+using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 using Microsoft.Extensions.Logging;
@@ -31,9 +33,10 @@ internal sealed class ConversationKind(
         {
             TurnInput.Ask { Payload: ChatTurn asked } => asked,
             TurnInput.Wake => new ChatTurn { Input = new Inbound.Woke() },
+            TurnInput.Note(_, var payload) => new ChatTurn { Input = new Inbound.Told(PersonPost.Read(payload)) },
             _ => throw new UnreachableException("a conversation takes no such turn"),
         };
-        var before = Before(state, chat);
+        var before = Before(state, chat) ?? Mark(chat, now);
         if (before is null)
         {
             return Decision.Nothing();
@@ -47,7 +50,9 @@ internal sealed class ConversationKind(
             secret.Fresh(key, chat.Cause),
             chat.Link,
             chat.LanguageHint,
-            options.Facts);
+            options.Facts,
+            key.Id,
+            chat.Pair);
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
 
@@ -64,6 +69,10 @@ internal sealed class ConversationKind(
             ? known with { Address = secret.Seal(address) }
             : known;
     }
+
+    /// <summary>Of a chat that is gone a mark comes back, for as long as it takes to tell its person so.</summary>
+    private static Conversation? Mark(ChatTurn chat, DateTimeOffset now) =>
+        chat.Input is Inbound.Told(PersonNote.View view) ? new() { Channel = view.Channel, Tombstone = now.AddDays(1) } : null;
 
     private async ValueTask FetchRevisionsAsync(Conversation conversation, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using BotService.Core.Conversations;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Identity;
+using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
@@ -30,6 +31,7 @@ internal sealed class ConversationPlan(
     private readonly List<MemberWrite> _members = [];
     private readonly List<(CellId Cell, List<TallyChange> Tallies)> _cells = [];
     private int _entries;
+    private int _notes;
 
     public static string TranscriptOf(DocumentKey key) => $"t:{key.Id}";
 
@@ -55,6 +57,10 @@ internal sealed class ConversationPlan(
                 break;
             case Effect.KeepText(var poll, var response, var question, var text):
                 _members.Add(new(TextsOf(poll.Value), $"{response}/{question.Value}", text));
+                break;
+            case Effect.Mail(var mail):
+                // Before the messages: a note must not wait for a chat that cannot be sent to just now.
+                _outbox.Insert(_notes++, PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"));
                 break;
             case Effect.ForgetTranscript:
                 if (transcript is not null)

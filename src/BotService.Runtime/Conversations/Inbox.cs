@@ -1,11 +1,13 @@
 using System.Globalization;
 using BotService.Core.Conversations;
 using BotService.Core.Links;
+using BotService.Core.Persons;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Letters;
 using BotService.Runtime.Links;
+using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 using Microsoft.Extensions.Logging;
@@ -17,6 +19,7 @@ internal sealed class Inbox(
     ITurns turns,
     IDialogShelf shelf,
     ILinks links,
+    PairCodes pairs,
     ServiceSecret secret,
     Renderer renderer,
     FloodGate gate,
@@ -48,6 +51,7 @@ internal sealed class Inbox(
             AddressMayChange = inbound.Identity is not null,
             LanguageHint = inbound.LanguageHint,
             Link = await LookUpAsync(input, ct),
+            Pair = PairRequest.From(input) is { } code ? new PairLookup(code, await pairs.FindAsync(code, ct)) : null,
             Echo = inbound.Echo,
         };
         if (await turns.HandleAsync(key, inbound.Cause, new TurnInput.Ask(chat), ct))

@@ -44,7 +44,8 @@ internal sealed class Courier(
         var target = new DocumentKey(note.Target);
         try
         {
-            await turns.HandleAsync(target, $"note:{from.Value}:{item.Id}", new TurnInput.Note(from.Value, note.Note), CancellationToken.None);
+            var cause = note.Stamp is null ? $"note:{from.Value}:{item.Id}" : $"note:{from.Value}:{item.Id}:{note.Stamp}";
+            await turns.HandleAsync(target, cause, new TurnInput.Note(from.Value, note.Note), CancellationToken.None);
             return new(new NextStep.Done(), null, []);
         }
         catch (Exception failure) when (failure is not StoreUnavailableException)

@@ -37,6 +37,9 @@ public sealed class ServiceSecret : IDisposable
     public DocumentKey ConversationOf(string channel, string address) =>
         DocumentKey.Of('c', Mac(_chats, $"{channel}|{address}", 16));
 
+    /// <summary>The key under which a pair code is kept: the code itself is not in the store's names.</summary>
+    public DocumentKey PairOf(string code) => DocumentKey.Of('k', Mac(_ids, $"pair|{code}", 16));
+
     /// <summary>22 characters made from a chat and a cause: the same cause makes the same ids.</summary>
     public string Fresh(DocumentKey key, string cause) => Mac(_ids, $"{key.Value}|{cause}", 16);
 

@@ -2,7 +2,7 @@ namespace BotService.Runtime.Stores;
 
 /// <summary>
 /// The name of a document: one letter for its kind, a colon, and an id. Kinds: <c>c</c> conversation, <c>l</c> link, <c>r</c> report,
-/// <c>d</c> dialog revision.
+/// <c>d</c> dialog revision, <c>p</c> person (the linked chats of one), <c>k</c> pair code (by its keyed hash, for a day).
 /// </summary>
 public readonly record struct DocumentKey(string Value)
 {

@@ -22,7 +22,10 @@ public abstract record OutboxPayload
         string Channel, string Address, Message Message, DateTimeOffset? GoodUntil = null, bool Bulk = false, DateTimeOffset? Asked = null) : OutboxPayload;
 
     /// <summary>A note to another document: delivered as a turn on it, with a cause made from the sender's.</summary>
-    public sealed record ToDocument(string Target, string Note) : OutboxPayload;
+    /// <param name="Stamp">
+    /// Told apart by more than the sender's version, where the sender may be removed and begin anew while the target remembers it; null where it may not.
+    /// </param>
+    public sealed record ToDocument(string Target, string Note, string? Stamp = null) : OutboxPayload;
 
     internal string Write() => JsonSerializer.Serialize(this, RuntimeJson.Default.OutboxPayload);
 

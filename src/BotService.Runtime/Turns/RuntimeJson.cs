@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BotService.Core.Conversations;
 using BotService.Core.Links;
+using BotService.Core.Persons;
 
 namespace BotService.Runtime.Turns;
 
@@ -10,4 +11,7 @@ namespace BotService.Runtime.Turns;
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ResponseVersion))]
 [JsonSerializable(typeof(Link))]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(PairOffer))]
+[JsonSerializable(typeof(PersonNote))]
 internal sealed partial class RuntimeJson : JsonSerializerContext;

@@ -83,6 +83,7 @@ public static class TalkLibrary
         Command(CommandKind.Skip, ["boqua", "skip"], ["bo qua", "skip"]),
         Command(CommandKind.Feedback, ["gopy", "feedback"], ["gop y", "feedback"]),
         Command(CommandKind.Privacy, ["riengtu", "privacy"], ["rieng tu", "privacy"]),
+        Command(CommandKind.Link, ["lienket", "link"], ["lien ket", "link"]),
         Command(CommandKind.Polls, ["khaosat", "polls"], ["khao sat", "polls"]),
     ];
 

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BotService.Core.Persons;
+using BotService.Runtime.Identity;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+
+namespace BotService.Runtime.Persons;
+
+/// <summary>Person notes as they lie in an outbox.</summary>
+internal static class PersonPost
+{
+    /// <param name="turn">The sender and the moment of its turn: a sender that was removed and began anew writes other stamps.</param>
+    public static OutboxPayload Of(PersonMail mail, ServiceSecret secret, string turn)
+    {
+        var target = mail.To switch
+        {
+            Recipient.Person(var id) => DocumentKey.Of('p', id),
+            Recipient.Chat(var id) => DocumentKey.Of('c', id),
+            Recipient.Code(var code) => secret.PairOf(code),
+            _ => throw new UnreachableException(),
+        };
+        var stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn)).AsSpan(0, 5));
+        return new OutboxPayload.ToDocument(target.Value, JsonSerializer.Serialize(mail.Note, RuntimeJson.Default.PersonNote), stamp);
+    }
+
+    public static PersonNote Read(string payload) =>
+        JsonSerializer.Deserialize(payload, RuntimeJson.Default.PersonNote) ?? throw new InvalidOperationException("empty note");
+}
