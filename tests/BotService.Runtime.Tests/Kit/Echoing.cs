@@ -45,8 +45,8 @@ internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
         new("test", secret.Seal(say.Address), new Message([TextRef.System(text)], [], Language.English, say.Edit), null, say.Bulk, say.Asked);
 }
 
-/// <summary>Renders a key as itself.</summary>
+/// <summary>Renders a key as itself, with its values behind it.</summary>
 internal sealed class PlainTexts : ITexts
 {
-    public string Render(TextRef text, Language language) => text.Key;
+    public string Render(TextRef text, Language language) => string.Join(' ', [text.Key, .. text.Args.Select(arg => arg.Value ?? Render(arg.Text!, language))]);
 }

@@ -20,7 +20,7 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public RuntimeUnderTest(IStore store, FakeTimeProvider clock, ScriptedChannel channel, Func<RuntimeOptions, RuntimeOptions>? adjust = null)
+    public RuntimeUnderTest(IStore store, FakeTimeProvider clock, ScriptedChannel channel, Func<RuntimeOptions, RuntimeOptions>? adjust = null, DialogLibrary? library = null, IChannel? second = null)
     {
         var options = new RuntimeOptions
         {
@@ -34,10 +34,15 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(store);
         services.AddSingleton<IChannel>(channel);
+        if (second is not null)
+        {
+            services.AddSingleton(second);
+        }
+
         services.AddSingleton<ITexts, PlainTexts>();
         services.AddSingleton<EchoKind>();
         services.AddSingleton<IDocumentKind>(provider => provider.GetRequiredService<EchoKind>());
-        services.AddRuntime(adjust?.Invoke(options) ?? options, Empty, _ => throw new InvalidOperationException("no revisions here"));
+        services.AddRuntime(adjust?.Invoke(options) ?? options, library ?? Empty, _ => throw new InvalidOperationException("no revisions here"));
         _services = services.BuildServiceProvider();
         Store = store;
         Clock = clock;

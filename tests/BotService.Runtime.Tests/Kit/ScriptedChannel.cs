@@ -11,7 +11,7 @@ internal sealed class ScriptedChannel(TimeProvider time) : IChannel
 {
     private readonly ConcurrentQueue<SendOutcome> _script = new();
 
-    public string Name => "test";
+    public string Name { get; init; } = "test";
 
     public ChannelTraits Traits { get; init; } = new(8, 4096, 20, 64, Edits: true, Notices: true, PerSecond: 0, ChatPerSecond: 0, ChatBurst: 1);
 
