@@ -8,7 +8,7 @@ namespace BotService.Core.Tests.Delivery;
 public sealed class SendPlannerLaws
 {
     private const uint Stream = 20_261_126;
-    private static readonly ulong Cases = Environment.GetEnvironmentVariable("BOTSERVICE_LONG") is "1" ? 1_000_000UL : 20_000UL;
+    private static readonly ulong Cases = Environment.GetEnvironmentVariable("BOTSERVICE_LONG") is "1" ? 1_000_000UL : 8_000UL;
     private static readonly TimeZoneInfo[] Zones = [PlannerTown.Zone, TimeZoneInfo.Utc, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe")];
     private static readonly string[] Names = ["telegram", "web", "zalo", "zalobot", "off"];
     private static readonly DateTimeOffset Start = new(2026, 3, 20, 0, 0, 0, TimeSpan.Zero);
