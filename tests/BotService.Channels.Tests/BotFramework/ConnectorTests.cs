@@ -221,11 +221,12 @@ public sealed class ConnectorTests
 
         var fine = await new BotFrameworkCheck(options).RunAsync(TimeProvider.System, CancellationToken.None);
         var lost = await new BotFrameworkCheck(options with { OpenIdMetadataUrl = new(service.Url + "/nowhere"), TokenUrl = new(service.Url + "/nowhere") }).RunAsync(TimeProvider.System, CancellationToken.None);
-        var inside = await new BotFrameworkCheck(options with { AllowPrivateAddresses = false }).RunAsync(TimeProvider.System, CancellationToken.None);
+        var inside = await new BotFrameworkCheck(options with { AllowPrivateAddresses = false, OpenIdMetadataUrl = new(options.OpenIdMetadataUrl.AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal)) }).RunAsync(TimeProvider.System, CancellationToken.None);
 
         Assert.Equal((2, 0), (fine.Facts.Length, fine.Problems.Length));
         Assert.Equal((0, 2), (lost.Facts.Length, lost.Problems.Length));
         Assert.Equal((0, 2), (inside.Facts.Length, inside.Problems.Length));
+        Assert.Contains("AllowPrivateAddresses", inside.Problems[0], StringComparison.Ordinal);
     }
 
     [Theory]

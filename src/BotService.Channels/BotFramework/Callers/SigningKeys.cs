@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BotService.Runtime.Addresses;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -93,11 +94,15 @@ internal sealed class SigningKeys(BotFrameworkHttp http, BotFrameworkOptions opt
     private static bool IsExpected(Exception failure) =>
         failure is IOException or HttpRequestException or OperationCanceledException or ArgumentException or InvalidOperationException or System.Text.Json.JsonException;
 
+    /// <summary>In words for an operator; the library wraps what happened once or twice.</summary>
     private static string ReasonOf(Exception failure) => failure switch
     {
         OperationCanceledException => "no answer in time",
-        InvalidDataException => failure.Message,
-        IOException { InnerException: IOException inner } => inner.Message,
+        AddressRefusedException or InvalidDataException => failure.Message,
+        HttpRequestException { InnerException: AddressRefusedException refused } => refused.Message,
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => error.ToString(),
+        { InnerException: { } inner } => ReasonOf(inner),
+        IOException => "the answer is an error",
         _ => failure.GetType().Name,
     };
 
