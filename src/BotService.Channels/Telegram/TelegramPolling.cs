@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using BotService.Core.Delivery;
@@ -23,38 +24,14 @@ internal sealed class TelegramPolling(
     ILogger<TelegramPolling> logger) : BackgroundService
 {
     public const string LeaseName = "telegram-polling";
-    public static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(30);
     private const int ChatsAtOnce = 32;
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StoreWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(1);
     private static readonly RetryRules Retries = new(int.MaxValue, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await leases.TryTakeAsync(LeaseName, LeaseLength, stoppingToken))
-                {
-                    await PollWhileLeasedAsync(stoppingToken);
-                }
-
-                await Task.Delay(AskAgain, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (StoreUnavailableException)
-            {
-                logger.StoreAway();
-                await Task.Delay(StoreWait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
+        await new LeasedWork(LeaseName, leases, time, Tell).RunAsync(PollAsync, stoppingToken);
         await replies.DrainAsync();
     }
 
@@ -97,27 +74,6 @@ internal sealed class TelegramPolling(
                 logger.StoreAway();
                 await Task.Delay(StoreWait, time, ct);
             }
-        }
-    }
-
-    private async Task PollWhileLeasedAsync(CancellationToken stopping)
-    {
-        using var leased = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var renewing = RenewAsync(leased);
-        try
-        {
-            logger.PollingStarted();
-            await PollAsync(leased.Token);
-        }
-        catch (OperationCanceledException) when (leased.IsCancellationRequested && !stopping.IsCancellationRequested)
-        {
-            logger.LeaseLost();
-        }
-        finally
-        {
-            await leased.CancelAsync();
-            await renewing;
-            await ReleaseAsync();
         }
     }
 
@@ -175,48 +131,21 @@ internal sealed class TelegramPolling(
         }
     }
 
-    // A lease that cannot be renewed in time is another's: whatever is under way must stop before that one begins.
-    private async Task RenewAsync(CancellationTokenSource leased)
+    private void Tell(LeaseEvent happened)
     {
-        using var timer = new PeriodicTimer(RenewEvery, time);
-        var until = time.GetTimestamp();
-        try
+        switch (happened)
         {
-            while (await timer.WaitForNextTickAsync(leased.Token))
-            {
-                try
-                {
-                    if (!await leases.TryTakeAsync(LeaseName, LeaseLength, leased.Token))
-                    {
-                        break;
-                    }
-
-                    until = time.GetTimestamp();
-                }
-                catch (StoreUnavailableException) when (time.GetElapsedTime(until) + RenewEvery < LeaseLength)
-                {
-                    logger.StoreAway();
-                }
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or StoreUnavailableException)
-        {
-            // Stopped, or too late to renew: both end below.
-        }
-
-        await leased.CancelAsync();
-    }
-
-    private async Task ReleaseAsync()
-    {
-        using var patience = new CancellationTokenSource(StoreWait, time);
-        try
-        {
-            await leases.ReleaseAsync(LeaseName, patience.Token);
-        }
-        catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
-        {
-            // It ends by itself.
+            case LeaseEvent.Taken:
+                logger.PollingStarted();
+                break;
+            case LeaseEvent.Lost:
+                logger.LeaseLost();
+                break;
+            case LeaseEvent.StoreAway:
+                logger.StoreAway();
+                break;
+            default:
+                throw new UnreachableException();
         }
     }
 }

@@ -5,6 +5,7 @@ using BotService.Dialogs;
 using BotService.Dialogs.Lint;
 using BotService.Host.Settings;
 using BotService.Host.Starting;
+using BotService.Host.Zalo;
 using BotService.Runtime.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -27,6 +28,7 @@ internal sealed class Examination(IConfiguration configuration, TimeProvider tim
             .. await StoreAsync(settings, ct),
             .. await TelegramAsync(settings, ct),
             .. await BotFrameworkExamination.RunAsync(settings, time, ct),
+            .. await ZaloBotExamination.RunAsync(settings, time, ct),
             .. Reports(settings.Reports.Webhook),
             .. await PublicUrlAsync(settings.Service.PublicUrl, ct),
         ];

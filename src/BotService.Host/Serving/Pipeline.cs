@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using BotService.Channels.BotFramework;
 using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
+using BotService.Channels.Zalo.Bot;
 using BotService.Host.Catalogue;
 using BotService.Host.Gate;
 using BotService.Host.Health;
@@ -39,6 +40,7 @@ internal static class Pipeline
         var open = app.MapFor(Access.Open);
         open.MapTelegramWebhook("/telegram/webhook");
         open.MapBotFramework("/api/messages");
+        open.MapZaloBotWebhook("/zalo/bot/webhook");
         open.MapWebChat();
         open.MapReportSchema();
 

@@ -11,6 +11,8 @@ internal sealed class AllSettings
 
     public TelegramSettings Telegram { get; } = new();
 
+    public ZaloSettings Zalo { get; } = new();
+
     public WebChatSettings WebChat { get; } = new();
 
     public BotFrameworkSettings BotFramework { get; } = new();

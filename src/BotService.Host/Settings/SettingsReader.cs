@@ -88,6 +88,7 @@ internal static class SettingsReader
     [
         .. Found("Storage", all.Storage, new StorageSettingsValidator()),
         .. Found("Telegram", all.Telegram, new TelegramSettingsValidator(), new TelegramRules()),
+        .. Found("Zalo:Bot", all.Zalo.Bot, new ZaloBotSettingsValidator(), new ZaloBotRules()),
         .. Found("WebChat", all.WebChat, new WebChatRules()),
         .. Found("BotFramework", all.BotFramework, new BotFrameworkSettingsValidator(), new BotFrameworkRules()),
         .. Found("Reports", all.Reports, new ReportSettingsValidator(), new ReportRules()),

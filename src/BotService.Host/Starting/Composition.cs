@@ -1,9 +1,11 @@
 using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
+using BotService.Channels.Zalo.Bot;
 using BotService.Core.Texts;
 using BotService.Dialogs;
 using BotService.Host.Links;
 using BotService.Host.Settings;
+using BotService.Host.Zalo;
 using BotService.Reporting;
 using BotService.Reporting.Delivery;
 using BotService.Runtime;
@@ -28,6 +30,11 @@ internal static class Composition
         if (telegram is not null)
         {
             services.AddTelegram(telegram);
+        }
+
+        if (ZaloBot.Of(settings, foundation.Secret) is { } zaloBot)
+        {
+            services.AddZaloBot(zaloBot);
         }
 
         services.AddWebChat(WebChatOf(settings));

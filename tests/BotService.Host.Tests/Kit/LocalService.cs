@@ -16,9 +16,11 @@ internal sealed class LocalService : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
 
-    private LocalService(WebApplication app, TemporaryFolder folder)
+    private readonly bool _ownsFolder;
+
+    private LocalService(WebApplication app, TemporaryFolder folder, bool ownsFolder)
     {
-        (App, _folder) = (app, folder);
+        (App, _folder, _ownsFolder) = (app, folder, ownsFolder);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -28,9 +30,15 @@ internal sealed class LocalService : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <param name="settings">By key: <c>Admin:Key</c>.</param>
-    public static async Task<LocalService> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<LocalService> StartAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(new TemporaryFolder(), ownsFolder: true, settings);
+
+    /// <summary>On a store that outlives it: a service that is stopped and started again.</summary>
+    public static Task<LocalService> StartAsync(TemporaryFolder folder, params (string Key, string Value)[] settings) =>
+        StartAsync(folder, ownsFolder: false, settings);
+
+    private static async Task<LocalService> StartAsync(TemporaryFolder folder, bool ownsFolder, (string Key, string Value)[] settings)
     {
-        var folder = new TemporaryFolder();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
@@ -45,7 +53,7 @@ internal sealed class LocalService : IAsyncDisposable
         var app = ServeCommand.Build(builder, ready.Foundation, store, ["http://127.0.0.1:0"], NullLoggerFactory.Instance);
         await app.Services.PublishDialogsAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, folder);
+        return new(app, folder, ownsFolder);
     }
 
     public async Task<Link> AnyLinkAsync() =>
@@ -56,6 +64,9 @@ internal sealed class LocalService : IAsyncDisposable
         Http.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
-        _folder.Dispose();
+        if (_ownsFolder)
+        {
+            _folder.Dispose();
+        }
     }
 }

@@ -29,6 +29,20 @@ public sealed class SettingsTableTests
         { "Telegram:ChatPerSecond=1e9", "Telegram:ChatPerSecond", "0 (no pace)" },
         { "Telegram:ChatBurst=0", "Telegram:ChatBurst", "between 1 and 100" },
         { "Telegram:MaxConnections=101", "Telegram:MaxConnections", "between 1 and 100" },
+        { "Zalo:Bot:Token=hello", "Zalo:Bot:Token", "Bot Creator" },
+        { "Zalo:Bot:Tokn=1:abcd", "Zalo:Bot:Tokn", "did you mean Zalo:Bot:Token?" },
+        { "Zalo:Bot:ApiUrl=nowhere", "Zalo:Bot:ApiUrl", "https://bot-api.zaloplatforms.com" },
+        { "Zalo:Bot:ApiUrl=http://api.example.vn", "Zalo:Bot:ApiUrl", "https://" },
+        { "Zalo:Bot:Receive=Sometimes", "Zalo:Bot:Receive", "one of Polling, Webhook" },
+        { "Zalo:Bot:Receive=Webhook;Zalo:Bot:WebhookUrl=https://bot.example.vn/zalo/bot/webhook", "Zalo:Bot:Token", "missing" },
+        { "Zalo:Bot:Receive=Webhook;Zalo:Bot:Token=1:abcd", "Zalo:Bot:WebhookUrl", "/zalo/bot/webhook" },
+        { "Zalo:Bot:WebhookUrl=http://bot.example.vn/zalo/bot/webhook", "Zalo:Bot:WebhookUrl", "https://" },
+        { "Zalo:Bot:WebhookSecret=short", "Zalo:Bot:WebhookSecret", "openssl rand" },
+        { "Zalo:Bot:MessagesPerMonth=-1", "Zalo:Bot:MessagesPerMonth", "0 (not counted)" },
+        { "Zalo:Bot:MessagesPerSecond=-1", "Zalo:Bot:MessagesPerSecond", "0 (no pace)" },
+        { "Zalo:Bot:ChatPerSecond=1000", "Zalo:Bot:ChatPerSecond", "0 (no pace)" },
+        { "Zalo:Bot:ChatBurst=0", "Zalo:Bot:ChatBurst", "between 1 and 100" },
+        { "Zalo:Bot:TextLength=100", "Zalo:Bot:TextLength", "reported to take 2000" },
         { "WebChat:AllowedOrigins=dichvu.example.vn", "WebChat:AllowedOrigins", "https://dichvu.example.vn" },
         { "WebChat:AllowedOrigins=https://a.example.vn;https://b.example.vn/page", "WebChat:AllowedOrigins", "'https://b.example.vn/page' is not an origin" },
         { "WebChat:AllowedOrigins=*", "WebChat:AllowedOrigins", "not an origin" },
@@ -95,6 +109,8 @@ public sealed class SettingsTableTests
         "Telegram:Token=4242:TEST;Telegram:Receive=Webhook;Telegram:ApiUrl=http://127.0.0.1:8081;Telegram:WebhookUrl=http://127.0.0.1:3000/telegram/webhook;Telegram:WebhookSecret=rig-secret",
         $"{BotFrameworkApp};BotFramework:AppPassword=a~client.secret;BotFramework:TenantId=office.onmicrosoft.com",
         $"{BotFrameworkApp};BotFramework:AppPassword=a~client.secret;BotFramework:Issuer=https://api.botframework.us;BotFramework:OpenIdMetadataUrl=http://10.0.0.7/openid;BotFramework:AllowPrivateAddresses=true",
+        "Zalo:Bot:Token=4242:TEST;Zalo:Bot:ApiUrl=https://bot-api.zapps.me;Zalo:Bot:MessagesPerMonth=3000",
+        "Zalo:Bot:Token=4242:TEST;Zalo:Bot:Receive=Webhook;Zalo:Bot:WebhookUrl=https://bot.example.vn/zalo/bot/webhook;Zalo:Bot:WebhookSecret=new_secret-1 old_secret-1",
         $"ConnectionStrings:Redis=localhost:6379;Service:Secret={StrongSecret}",
         $"Reports:Webhook:Url=https://reports.example.vn/x;Reports:Webhook:Secret={WebhookSecret} {WebhookSecret}",
         $"Reports:Webhook:Url=http://10.0.0.7/x;Reports:Webhook:Secret={WebhookSecret};Reports:Webhook:AllowPrivateAddresses=true",
@@ -128,6 +144,8 @@ public sealed class SettingsTableTests
     [InlineData("Telegram:Token=canary-7733")]
     [InlineData("Telegram:WebhookSecret=canary.7733")]
     [InlineData("BotFramework:AppPassword=ca-7733")]
+    [InlineData("Zalo:Bot:Token=canary-7733")]
+    [InlineData("Zalo:Bot:WebhookSecret=canary.7733")]
     [InlineData("Service:Secret=canary-7733")]
     [InlineData("Admin:Key=canary-7733")]
     [InlineData("Reports:Webhook:Secret=canary-7733")]

@@ -1,0 +1,6 @@
+namespace BotService.Host.Settings;
+
+internal sealed class ZaloSettings
+{
+    public ZaloBotSettings Bot { get; } = new();
+}
