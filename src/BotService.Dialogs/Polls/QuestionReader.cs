@@ -50,6 +50,7 @@ internal static class QuestionReader
         }
 
         OptionChecks.Check(section.PlaceOf("id"), question, options, around.CommandWords, section.Findings);
+        ListChecks.Check(text, options, section.Findings);
         return new(section.PlaceOf("id"), whenAt, question, text, shortName, options);
     }
 

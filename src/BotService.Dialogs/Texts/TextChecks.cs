@@ -37,6 +37,9 @@ internal static partial class TextChecks
         }
     }
 
+    /// <summary>The UTF-16 units of a text without the marks of its conditions.</summary>
+    public static int LengthOf(string text) => Tags().Replace(text, "").Length;
+
     private static void Check(YamlNode.Scalar scalar, TextUse use, ImmutableArray<string> args, Findings findings)
     {
         var text = scalar.Text;
