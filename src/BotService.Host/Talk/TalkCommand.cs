@@ -5,6 +5,7 @@ using BotService.Dialogs;
 using BotService.Host.Commands;
 using BotService.Host.Settings;
 using BotService.Host.Starting;
+using BotService.Runtime.Channels;
 using Inbound = BotService.Core.Conversations.Inbound;
 
 namespace BotService.Host.Talk;
@@ -17,8 +18,10 @@ internal static class TalkCommand
         var poll = new Argument<string?>("poll") { Arity = ArgumentArity.ZeroOrOne, Description = "The poll's id; without one, the menu" };
         var language = new Option<string?>("--lang") { Description = "vi or en; without it, the dialog asks" };
         language.AcceptOnlyFromAmong("vi", "en");
-        var command = new Command("talk", "Plays a dialog here, without a store; an empty line or the end of the input ends it") { poll, language };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(poll), LanguageOf(parsed.GetValue(language)), terminal, ct));
+        var channel = new Option<string?>("--channel") { Description = "Shows what this channel would: its buttons, or a list to answer by typing" };
+        channel.AcceptOnlyFromAmong([.. TalkFaces.Names]);
+        var command = new Command("talk", "Plays a dialog here, without a store; an empty line or the end of the input ends it") { poll, language, channel };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(poll), LanguageOf(parsed.GetValue(language)), parsed.GetValue(channel), terminal, ct));
         return command;
     }
 
@@ -29,7 +32,7 @@ internal static class TalkCommand
         _ => null,
     };
 
-    private static async Task<int> RunAsync(string? poll, Language? language, Terminal terminal, CancellationToken ct)
+    private static async Task<int> RunAsync(string? poll, Language? language, string? channel, Terminal terminal, CancellationToken ct)
     {
         var settings = SettingsReader.Read(terminal.Configuration()).Settings;
         if (DialogReader.Read(DialogFolders.Of(settings.Dialogs)).Library is not { } library)
@@ -44,7 +47,10 @@ internal static class TalkCommand
             return ExitCode.NotFound;
         }
 
-        var talk = new LocalTalk(library, new DialogTexts(() => library), Foundation.FactsOf(settings), TimeZoneInfo.FindSystemTimeZoneById(settings.Service.TimeZone), TimeProvider.System, language);
+        var texts = new DialogTexts(() => library);
+        (string Name, ChannelTraits? Traits) face = channel is null ? ("talk", null) : TalkFaces.Of(channel, settings, texts);
+        var talk = new LocalTalk(
+            library, new TalkView(texts, face.Traits), face.Name, Foundation.FactsOf(settings), TimeZoneInfo.FindSystemTimeZoneById(settings.Service.TimeZone), TimeProvider.System, language);
         terminal.Text(talk.Say(new Inbound.Opened(poll)));
         while (true)
         {
