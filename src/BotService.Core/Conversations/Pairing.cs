@@ -131,7 +131,7 @@ internal static class Pairing
         draft.State = draft.State with { Person = member };
         draft.Owe(new Effect.Mail(new PersonMail(new Recipient.Code(code), new PersonNote.Claimed(Members.StandingOf(draft, member, acted: true)))));
         Prompts.Return(draft);
-        Prompts.ShowUnder(draft, TextRef.System(SystemTexts.PairUnderWay));
+        draft.Reply([TextRef.System(SystemTexts.PairUnderWay)], []);
     }
 
     private static void Miss(TurnDraft draft)
