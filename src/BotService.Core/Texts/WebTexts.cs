@@ -24,6 +24,12 @@ public static class WebTexts
 
         // How it stands with the connection, and with what was sent.
         Text("web.connecting"), Text("web.sending"), Text("web.waiting"), Text("web.offline"), Text("web.failed"), Text("web.restart"),
+
+        // For devices that many people use: ends the talk on this screen.
+        Button("web.fresh"), Text("web.fresh-ask"), Button("web.fresh-yes"), Button("web.fresh-no"),
+
+        // Inside another site's page: its button, the frame's, and what is said when the page may not open the talk.
+        Button("web.open"), Button("web.close"), Text("web.barred"),
     ];
 
     private static SystemText Text(string key) => new(key, [], Label: false);

@@ -5,6 +5,7 @@ using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
 using BotService.Host.Catalogue;
+using BotService.Host.Embedding;
 using BotService.Host.Gate;
 using BotService.Host.Health;
 using BotService.Host.Letters;
@@ -50,6 +51,7 @@ internal static class Pipeline
         staff.MapApiDocument();
         var api = staff.MapGroup("/api/v1");
         api.MapGroup("/links").MapLinks();
+        api.MapGroup("/web-tokens").MapPageTokens();
         api.MapGroup("/letters").MapLetters();
         api.MapGroup("/reports").MapReportApi();
         api.MapCatalogue();

@@ -54,6 +54,24 @@ public sealed class WebForeignClientTests
         Assert.Single(later);
     }
 
+    [Theory]
+    [InlineData("Ông bà hài lòng")]
+    [InlineData("Ho\u0302\u0323 ti\u0323ch")]
+    [InlineData("\u202eabc\u202c \u2066x\u2069")]
+    [InlineData("👨‍👩‍👧‍👦 🏳️‍🌈 🇻🇳")]
+    [InlineData("Z\u0351\u0343\u030d\u0332a\u0336\u0321l\u0334\u0321g\u0338\u0325o")]
+    [InlineData("\0\u0001\u007f</script><b>&amp;")]
+    public async Task Words_are_heard_and_come_back_as_they_were_said(string words)
+    {
+        await using var site = await WebSite.OpenAsync();
+        var talk = await site.BeginAsync();
+
+        await talk.PostedAsync(Activities.Said(words, "c-1"));
+
+        Assert.Equal(words, Assert.IsType<Inbound.Said>(Assert.Single(site.Bot.Heard).Input).Text);
+        Assert.Equal(words, (await talk.ReadAsync()).List()[0].Text());
+    }
+
     [Fact]
     public async Task A_file_of_any_size_is_refused_unread_and_the_talk_says_why()
     {

@@ -26,6 +26,39 @@ public sealed partial class WebPageFilesTests
         Assert.Contains("geolocation=()", Header(answer, "Permissions-Policy"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "'none'", true)]
+    [InlineData("https://dichvu.example.vn https://khac.example.vn", "https://dichvu.example.vn https://khac.example.vn", false)]
+    public async Task Only_pages_of_allowed_origins_may_hold_the_frame(string allowed, string ancestors, bool denied)
+    {
+        await using var site = await WebSite.OpenAsync(new WebChatOptions { AllowedOrigins = [.. allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries)] });
+
+        using var frame = await site.Http.GetAsync(new Uri("/chat/frame", UriKind.Relative));
+        using var page = await site.Http.GetAsync(new Uri("/chat", UriKind.Relative));
+
+        Assert.Contains($"frame-ancestors {ancestors}; ", Header(frame, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'; ", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal(denied, Header(frame, "Content-Security-Policy") == Header(page, "Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task The_script_for_other_sites_may_be_loaded_there_and_asks_for_nothing_else()
+    {
+        await using var site = await WebSite.OpenAsync();
+
+        using var script = await site.Http.GetAsync(new Uri("/chat/embed.js", UriKind.Relative));
+        using var repeat = new HttpRequestMessage(HttpMethod.Get, "/chat/embed.js") { Headers = { { "If-None-Match", script.Headers.ETag!.ToString() } } };
+        using var unchanged = await site.Http.SendAsync(repeat);
+        var text = await script.Content.ReadAsStringAsync();
+
+        Assert.Equal("cross-origin", Header(script, "Cross-Origin-Resource-Policy"));
+        Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"https?://(?!www\.w3\.org/2000/svg)", text);
+        Assert.InRange(text.Length, 1_000, 10_000);
+    }
+
     [Fact]
     public async Task A_hosts_name_cannot_smuggle_anything_into_the_policy()
     {
@@ -46,7 +79,7 @@ public sealed partial class WebPageFilesTests
         var files = Files().Matches(page).Select(match => match.Value).Distinct().ToArray();
         var sizes = await Task.WhenAll(files.Select(async file => (await site.Http.GetByteArrayAsync(new Uri(file, UriKind.Relative))).Length));
 
-        Assert.Equal(7, files.Length);
+        Assert.Equal(8, files.Length);
         Assert.InRange(page.Length + sizes.Sum(), 10_000, 100_000);
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\son[a-z]+=", page);

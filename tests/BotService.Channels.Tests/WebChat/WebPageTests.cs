@@ -208,6 +208,37 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
         Assert.Equal("Online feedback", await visitor.Page.TitleAsync());
     }
 
+    [Fact]
+    public async Task A_new_person_at_the_same_device_finds_nothing_of_the_last_one()
+    {
+        await using var site = await WebSite.OpenAsync();
+        await using var visitor = await browser.VisitAsync(site.Url, new VisitorTraits(800, 1180));
+        await visitor.OpenAsync("/chat/ABCDEFGHJ");
+        await visitor.Page.Locator(Options, Text("Bắt đầu")).ClickAsync();
+        await SayAsync(visitor, "5");
+        await visitor.SeesAsync(Card, "chưa hài lòng?");
+        await visitor.Page.Locator("#size").ClickAsync();
+        var before = await ConversationOf(visitor);
+
+        await visitor.Page.Locator("#fresh").ClickAsync();
+        await visitor.ShootAsync("kiosk-leaving");
+        var serious = await visitor.SeriousFindingsAsync();
+        await visitor.Page.Locator("dialog button", Text("Ở lại")).ClickAsync();
+        await visitor.SeesAsync(Card, "chưa hài lòng?");
+        await visitor.Page.Locator("#fresh").ClickAsync();
+        await visitor.Page.Locator("dialog button", Text("Bắt đầu lại")).ClickAsync();
+        await visitor.SeesAsync(Options, "Bắt đầu");
+        await visitor.Page.ReloadAsync();
+        await visitor.SeesAsync(Options, "Bắt đầu");
+
+        Assert.Empty(serious);
+        Assert.NotEqual(before, await ConversationOf(visitor));
+        Assert.Equal(1, await visitor.Page.Locator(".card, .own").CountAsync());
+        Assert.Equal("0", await visitor.Page.Locator("html").GetAttributeAsync("data-size"));
+        Assert.Equal("ABCDEFGHJ", Assert.IsType<Core.Conversations.Inbound.Opened>(site.Bot.Heard.Last().Input).Payload);
+        Assert.Empty(visitor.Complaints);
+    }
+
     [Theory]
     [InlineData(360, false, 0)]
     [InlineData(360, true, 2)]
@@ -234,7 +265,7 @@ public sealed class WebPageTests(WebPageTests.Browser browser) : IClassFixture<W
         var many = await visitor.SeriousFindingsAsync();
         await visitor.ShootAsync($"axe-{width}-{(dark ? "dark" : "light")}-{size}");
         var small = await visitor.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('button:enabled, textarea')].filter(e => e.offsetHeight < 48 || e.offsetWidth < 48).map(e => e.outerHTML)");
+            "[...document.querySelectorAll('button:enabled, textarea')].filter(e => e.checkVisibility()).filter(e => e.offsetHeight < 48 || e.offsetWidth < 48).map(e => e.outerHTML)");
         var scrolled = await visitor.Page.EvaluateAsync<double>("document.scrollingElement.scrollHeight - innerHeight + document.scrollingElement.scrollTop");
         var sideways = await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth || document.getElementById('talk').scrollWidth > innerWidth");
         var letters = await visitor.Page.EvaluateAsync<double>(

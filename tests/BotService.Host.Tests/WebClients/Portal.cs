@@ -59,5 +59,5 @@ internal sealed class Portal : IAsyncDisposable
 
     /// <summary>All that a portal must allow for the embedded chat: its script and its frame.</summary>
     private static string EmbedPolicy(Uri service) =>
-        $"default-src 'none'; script-src http://{service.Authority}; frame-src http://{service.Authority}; style-src 'self'; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src http://{service.Authority}; frame-src http://{service.Authority}; img-src data:; base-uri 'none'; form-action 'none'";
 }

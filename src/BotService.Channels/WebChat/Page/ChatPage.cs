@@ -15,24 +15,33 @@ internal sealed class ChatPage
 {
     private const string Resources = "webchat/";
     private const string Shell = "chat.html";
+    private const string Script = "embed.js";
+    private const string ScriptStyle = "embed.css";
+
+    /// <summary>What the script on other sites' pages says itself.</summary>
+    private static readonly string[] ScriptTexts = ["web.title", "web.open", "web.close"];
+
     private readonly Dictionary<string, PageAsset> _assets;
 
     public ChatPage(ITexts texts, RuntimeOptions options)
     {
         var files = Read();
         Version = Convert.ToHexStringLower(SHA256.HashData(files.SelectMany(static file => file.Value).ToArray()))[..16];
-        _assets = files.Where(static file => file.Key != Shell).ToDictionary(static file => file.Key, static file => PageAsset.Of(file.Key, file.Value));
+        _assets = files.Where(static file => file.Key is not (Shell or Script or ScriptStyle)).ToDictionary(static file => file.Key, static file => PageAsset.Of(file.Key, file.Value));
         var shell = Encoding.UTF8.GetBytes(Fill(Encoding.UTF8.GetString(files[Shell]), texts, options));
         Html = PageAsset.Of(Shell, shell);
-        Tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(shell))[..32]}\"";
+        var script = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files[Script])
+            .Replace("{{texts}}", Settings(texts, options.Facts.DefaultLanguage, ScriptTexts), StringComparison.Ordinal)
+            .Replace("{{style}}", Encoding.UTF8.GetString(files[ScriptStyle]), StringComparison.Ordinal));
+        Embed = PageAsset.Of(Script, script);
     }
 
     public string Version { get; }
 
     public PageAsset Html { get; }
 
-    /// <summary>The entity tag of <see cref="Html"/>.</summary>
-    public string Tag { get; }
+    /// <summary>The script that puts the page into a frame on other sites.</summary>
+    public PageAsset Embed { get; }
 
     public PageAsset? Find(string name) => _assets.GetValueOrDefault(name);
 
@@ -46,11 +55,11 @@ internal sealed class ChatPage
             .Replace("{{title}}", HtmlEncoder.Default.Encode(texts.Render(TextRef.System(WebTexts.Title), language)), StringComparison.Ordinal)
             .Replace("{{controller}}", HtmlEncoder.Default.Encode(options.Facts.Controller), StringComparison.Ordinal)
             .Replace("{{noscript}}", HtmlEncoder.Default.Encode(noScript), StringComparison.Ordinal)
-            .Replace("{{settings}}", Settings(texts, language), StringComparison.Ordinal);
+            .Replace("{{settings}}", Settings(texts, language, WebTexts.All.Select(static text => text.Key)), StringComparison.Ordinal);
     }
 
     /// <summary>Stands inside the page; the default encoder leaves no <c>&lt;</c> with which it could end there.</summary>
-    private static string Settings(ITexts texts, Language language)
+    private static string Settings(ITexts texts, Language language, IEnumerable<string> keys)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -60,9 +69,9 @@ internal sealed class ChatPage
             foreach (var each in Enum.GetValues<Language>())
             {
                 json.WriteStartObject(Code(each));
-                foreach (var text in WebTexts.All)
+                foreach (var key in keys)
                 {
-                    json.WriteString(text.Key[WebTexts.Prefix.Length..], texts.Render(TextRef.System(text.Key), each));
+                    json.WriteString(key[WebTexts.Prefix.Length..], texts.Render(TextRef.System(key), each));
                 }
 
                 json.WriteEndObject();

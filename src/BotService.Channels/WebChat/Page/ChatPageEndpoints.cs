@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BotService.Channels.WebChat.DirectLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,7 @@ namespace BotService.Channels.WebChat.Page;
 
 /// <summary>
 /// <c>/chat</c>, <c>/chat/CODE</c> and the page's files. The page is the same for everybody: code and language are read by the page itself.
+/// <c>/chat/frame</c> is that page for the frames of other sites, <c>/chat/embed.js</c> what those sites load to show it.
 /// </summary>
 internal static class ChatPageEndpoints
 {
@@ -15,27 +17,38 @@ internal static class ChatPageEndpoints
     {
         var page = endpoints.ServiceProvider.GetRequiredService<ChatPage>();
         var caller = endpoints.ServiceProvider.GetRequiredService<Caller>();
-        endpoints.MapGet("/chat", http => PageAsync(http, page, caller));
-        endpoints.MapGet("/chat/{code}", http => PageAsync(http, page, caller));
+        var options = endpoints.ServiceProvider.GetRequiredService<WebChatOptions>();
+        endpoints.MapGet("/chat", http => PageAsync(http, page, caller, []));
+        endpoints.MapGet("/chat/{code}", http => PageAsync(http, page, caller, []));
+        endpoints.MapGet("/chat/frame", http => PageAsync(http, page, caller, options.AllowedOrigins));
+        endpoints.MapGet("/chat/embed.js", http => EmbedAsync(http, page));
         endpoints.MapGet("/chat/assets/{version}/{name}", http => AssetAsync(http, page));
     }
 
-    private static Task PageAsync(HttpContext http, ChatPage page, Caller caller)
+    /// <param name="around">Origins whose pages may show it in a frame.</param>
+    private static Task PageAsync(HttpContext http, ChatPage page, Caller caller, ImmutableArray<string> around)
     {
         var headers = http.Response.Headers;
         Protect(headers);
         headers.CacheControl = "no-cache";
-        headers.ETag = page.Tag;
-        headers.ContentSecurityPolicy = Policy(caller.Site(http));
+        headers.ContentSecurityPolicy = Policy(caller.Site(http), around);
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (http.Request.Headers.IfNoneMatch.ToString().Contains(page.Tag, StringComparison.Ordinal))
+        if (!around.IsEmpty)
         {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
+            // It knows one origin or none; the policy names them all.
+            headers.Remove("X-Frame-Options");
         }
 
-        return page.Html.WriteAsync(http);
+        return page.Html.WriteUnlessKnownAsync(http);
+    }
+
+    private static Task EmbedAsync(HttpContext http, ChatPage page)
+    {
+        Protect(http.Response.Headers);
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        http.Response.Headers.CacheControl = "public, max-age=300";
+        return page.Embed.WriteUnlessKnownAsync(http);
     }
 
     private static Task AssetAsync(HttpContext http, ChatPage page)
@@ -65,9 +78,10 @@ internal static class ChatPageEndpoints
     /// Nothing from elsewhere, nothing inline. The stream is named by its host because older browsers do not take <c>'self'</c> to mean
     /// WebSocket too.
     /// </summary>
-    private static string Policy(Uri? site)
+    private static string Policy(Uri? site, ImmutableArray<string> around)
     {
+        var ancestors = around.IsEmpty ? "'none'" : string.Join(' ', around);
         var stream = site is null ? "" : $" ws://{site.Authority} wss://{site.Authority}";
-        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{stream}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{stream}; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}; require-trusted-types-for 'script'; trusted-types 'none'";
     }
 }

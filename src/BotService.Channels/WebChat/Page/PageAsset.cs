@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
 namespace BotService.Channels.WebChat.Page;
@@ -9,6 +10,9 @@ internal sealed class PageAsset(string contentType, byte[] plain)
     private readonly byte[] _brotli = Compress(plain, static to => new BrotliStream(to, CompressionLevel.SmallestSize));
     private readonly byte[] _gzip = Compress(plain, static to => new GZipStream(to, CompressionLevel.SmallestSize));
 
+    /// <summary>The entity tag: changes with the bytes.</summary>
+    public string Tag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..32]}\"";
+
     public static PageAsset Of(string name, byte[] plain) => new(
         Path.GetExtension(name) switch
         {
@@ -17,6 +21,19 @@ internal sealed class PageAsset(string contentType, byte[] plain)
             _ => "text/html; charset=utf-8",
         },
         plain);
+
+    /// <summary>Writes it, or that it has not changed since the caller got it.</summary>
+    public Task WriteUnlessKnownAsync(HttpContext http)
+    {
+        http.Response.Headers.ETag = Tag;
+        if (!http.Request.Headers.IfNoneMatch.ToString().Contains(Tag, StringComparison.Ordinal))
+        {
+            return WriteAsync(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
+    }
 
     public async Task WriteAsync(HttpContext http)
     {

@@ -1,6 +1,7 @@
 import { Connection } from './connection.js';
 import { Outbox } from './outbox.js';
 import { Talk } from './talk.js';
+import { pageToken, putAway } from './frame.js';
 import { lasting } from './memory.js';
 import { current, locale, other, show, text } from './texts.js';
 
@@ -11,6 +12,7 @@ const words = document.getElementById('words');
 let online = false;
 let notice = null;
 let slow = null;
+let barred = false;
 
 /** The code that the address brings: /chat/CODE, ?c=CODE, or the id of an open poll, ?p=ID. */
 function payload() {
@@ -25,7 +27,7 @@ function comesBack() {
 }
 
 function tell() {
-  const line = !online || talk.empty ? text(navigator.onLine ? 'connecting' : 'offline')
+  const line = barred ? text('barred') : !online || talk.empty ? text(navigator.onLine ? 'connecting' : 'offline')
     : notice ?? (outbox.waiting.length > 0 && slow === 'told' ? text('sending') : '');
   if (state.textContent !== line) state.textContent = line;
   state.hidden = line === '';
@@ -49,7 +51,12 @@ const connection = new Connection(
     online = stands;
     tell();
   },
-  () => begin(true));
+  () => begin(true),
+  () => {
+    barred = true;
+    document.getElementById('say').hidden = true;
+    tell();
+  });
 
 const outbox = new Outbox({
   post: activity => connection.post(activity),
@@ -145,17 +152,45 @@ document.getElementById('size').addEventListener('click', () => {
   document.documentElement.dataset.size = size;
 });
 
+/** The next person at this device: a conversation of their own, and nothing left of the last one's on the screen. */
+async function startAnew() {
+  outbox.clear();
+  talk.clear();
+  for (const choice of ['language', 'size']) lasting.write(choice, null);
+  await connection.renew();
+  talk.clear();
+  notice = null;
+  document.documentElement.dataset.size = 0;
+  begin(false);
+  tell();
+}
+
+const leaving = document.getElementById('leaving');
+document.getElementById('fresh').addEventListener('click', () => leaving.showModal());
+leaving.addEventListener('click', event => {
+  const choice = event.target.closest('button')?.value;
+  if (choice) leaving.close();
+  if (choice === 'leave') startAnew();
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && !leaving.open) putAway();
+});
+
 document.documentElement.dataset.size = lasting.read('size') ?? 0;
 show();
 tell();
 addEventListener('online', tell);
 addEventListener('offline', tell);
 
+const page = await pageToken();
+if (page) connection.bind(page);
+document.getElementById('fresh').hidden = page !== null;
 talk.replaying(true);
 await connection.open();
 talk.replaying(false);
 const code = payload();
-if (!outbox.has('start') && (talk.empty || (code && !comesBack()))) begin(false);
+if (!page && !outbox.has('start') && (talk.empty || (code && !comesBack()))) begin(false);
 resume();
 outbox.send();
 connection.follow();

@@ -44,20 +44,28 @@ export class Connection {
   #failedStreams = 0;
   #reading = null;
   #endStream = () => {};
+  #page = null;
 
   /**
    * @param {(activities: object[]) => void} heard what came, in order
    * @param {(online: boolean) => void} stands how it stands with the connection
    * @param {() => void} lost the conversation cannot be opened any more; another has been begun
+   * @param {() => void} barred the page's token opens nothing
    */
-  constructor(heard, stands, lost) {
-    Object.assign(this, { heard, stands, lost });
+  constructor(heard, stands, lost, barred) {
+    Object.assign(this, { heard, stands, lost, barred });
     addEventListener('online', () => this.#wake());
     document.addEventListener('visibilitychange', () => document.hidden || this.#wake());
   }
 
   get id() {
     return this.#conversation?.id;
+  }
+
+  /** From now on the conversation is the one that a page's token opens. */
+  bind(page) {
+    this.#page = page;
+    if (this.#conversation?.page !== page.token) this.#forget();
   }
 
   /** Opens the conversation of the last visit, or a new one; returns when all that was said before has been heard. */
@@ -114,9 +122,9 @@ export class Connection {
       const known = this.#conversation;
       const answer = known
         ? await call(`/conversations/${known.id}?watermark=${this.#watermark}`, known.token)
-        : await call('/conversations', null, {});
+        : await call('/conversations', this.#page?.token, { origin: this.#page?.origin });
       if (answer.json?.token && answer.status < 300) {
-        this.#conversation = { id: answer.json.conversationId, token: answer.json.token };
+        this.#conversation = { id: answer.json.conversationId, token: answer.json.token, page: this.#page?.token ?? known?.page };
         lasting.write('conversation', this.#conversation);
         this.#streamUrl = answer.json.streamUrl ?? '';
         this.stands(true);
@@ -128,6 +136,11 @@ export class Connection {
         this.#forget();
         gone = true;
         continue;
+      }
+
+      if (this.#page && answer.status === 403) {
+        this.barred();
+        return new Promise(() => {});
       }
 
       this.stands(false);
