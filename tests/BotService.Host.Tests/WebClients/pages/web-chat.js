@@ -25,7 +25,7 @@ WebChat.renderWebChat({
   store,
   locale: 'vi-VN',
   userID: 'an',
-  styleOptions: { suggestedActionLayout: 'stacked', hideUploadButton: !asked.has('files') },
+  styleOptions: { suggestedActionLayout: 'stacked', hideUploadButton: !asked.has('files'), sendAttachmentOn: 'attach' },
 }, place);
 
 if (asked.has('poll')) {
