@@ -48,9 +48,9 @@ public sealed class WebClientStage : IAsyncLifetime
     }
 
     /// <summary>Somebody in front of the portal; the service is another site to that browser.</summary>
-    internal Task<Visitor> VisitPortalAsync(VisitorTraits traits) => _browser!.VisitAsync(Portal.Url, traits);
+    internal Task<Visitor> VisitPortalAsync(VisitorTraits traits) => VisitAsync(Portal.Url, traits);
 
-    internal Task<Visitor> VisitServiceAsync(VisitorTraits traits) => _browser!.VisitAsync(Service, traits);
+    internal Task<Visitor> VisitServiceAsync(VisitorTraits traits) => VisitAsync(Service, traits);
 
     /// <summary>Asks the staff API, as a portal's server does.</summary>
     public async Task<JsonObject> AskAsync(string path, object body)
@@ -78,6 +78,14 @@ public sealed class WebClientStage : IAsyncLifetime
         }
 
         _folder.Dispose();
+    }
+
+    /// <summary>Waits long: a client that found the service away comes again after 20 s, and its bundle is four megabytes of script.</summary>
+    private async Task<Visitor> VisitAsync(Uri site, VisitorTraits traits)
+    {
+        var visitor = await _browser!.VisitAsync(site, traits);
+        visitor.Page.SetDefaultTimeout(90_000);
+        return visitor;
     }
 }
 
