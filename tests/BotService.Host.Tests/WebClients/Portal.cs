@@ -36,7 +36,7 @@ internal sealed class Portal : IAsyncDisposable
         var portal = new Portal(app, url);
         app.MapGet("/webchat.js", () => Results.File(webChat, "text/javascript"));
         app.MapGet("/{file}.js", (string file) => Results.File(Path.Combine(Pages, $"{Path.GetFileName(file)}.js"), "text/javascript; charset=utf-8"));
-        app.MapGet("/web-chat", (HttpContext http) => Page(http, "web-chat", WebChatPolicy(service, http.Request.Query.ContainsKey("files")), service, ""));
+        app.MapGet("/web-chat", (HttpContext http) => Page(http, "web-chat", WebChatPolicy(service), service, ""));
         app.MapGet("/done", (HttpContext http) => Page(http, "done", EmbedPolicy(service), service, portal.ScriptTag));
         await app.StartAsync(ct);
         return portal;
@@ -53,9 +53,9 @@ internal sealed class Portal : IAsyncDisposable
         return Results.Content(html, "text/html; charset=utf-8");
     }
 
-    /// <summary>Web Chat brings its styles inline, and reads files that are to be sent by addresses of its own; everything else is named.</summary>
-    private static string WebChatPolicy(Uri service, bool files) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src http://{service.Authority} ws://{service.Authority}{(files ? " blob:; worker-src blob:" : "")}; base-uri 'none'; form-action 'none'";
+    /// <summary>Web Chat brings its styles inline; everything else is named.</summary>
+    private static string WebChatPolicy(Uri service) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src http://{service.Authority} ws://{service.Authority}; base-uri 'none'; form-action 'none'";
 
     /// <summary>All that a portal must allow for the embedded chat: its script and its frame.</summary>
     private static string EmbedPolicy(Uri service) =>

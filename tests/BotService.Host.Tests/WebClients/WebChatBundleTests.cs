@@ -45,22 +45,6 @@ public sealed class WebChatBundleTests(WebClientStage stage)
         Assert.Empty(visitor.ComplaintsBesidesNetwork);
     }
 
-    [Fact]
-    public async Task A_file_is_refused_and_the_talk_says_why()
-    {
-        await using var visitor = await stage.VisitPortalAsync(VisitorTraits.Phone);
-
-        await visitor.OpenAsync("/web-chat?code=one-stop&socket&files");
-        await visitor.SeesAsync("[role=toolbar] button", "Tôi đồng ý");
-        var refused = visitor.Page.WaitForResponseAsync(answer => answer.Url.Contains("/upload", StringComparison.Ordinal) && answer.Request.Method == "POST");
-        await visitor.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "don.txt", MimeType = "text/plain", Buffer = new byte[300_000] });
-        await visitor.SeesAsync("article", "Tôi chỉ đọc được chữ và nút bấm");
-
-        Assert.Equal(415, (await refused).Status);
-        await PressAsync(visitor, "Tôi đồng ý");
-        await visitor.SeesAsync("article", "Câu 1/5");
-    }
-
     private static Task PressAsync(Visitor visitor, string title) =>
         visitor.Page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).ClickAsync();
 

@@ -25,7 +25,7 @@ WebChat.renderWebChat({
   store,
   locale: 'vi-VN',
   userID: 'an',
-  styleOptions: { suggestedActionLayout: 'stacked', hideUploadButton: !asked.has('files'), sendAttachmentOn: 'attach' },
+  styleOptions: { suggestedActionLayout: 'stacked', hideUploadButton: true },
 }, place);
 
 if (asked.has('poll')) {
