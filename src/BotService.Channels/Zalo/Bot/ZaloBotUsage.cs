@@ -6,7 +6,8 @@ namespace BotService.Channels.Zalo.Bot;
 
 /// <summary>
 /// Counts a bot's messages of the month, both directions as Zalo is reported to count them, and says once when four fifths are used up
-/// and once when all are. Also remembers how often in a row Zalo itself has refused for quota.
+/// and once when all are. Counted in memory: a restart begins at 0 and other processes count their own, so Zalo's own refusal stays the
+/// last word. Also remembers how often in a row Zalo has refused for quota.
 /// </summary>
 internal sealed class ZaloBotUsage(ZaloBotOptions options, TimeProvider time, ILogger<ZaloBotUsage> logger)
 {
@@ -14,7 +15,6 @@ internal sealed class ZaloBotUsage(ZaloBotOptions options, TimeProvider time, IL
     private readonly SendRules _rules = RulesOf(options);
     private DateOnly _month = DateOnly.MinValue;
     private int _used;
-    private int _unsaved;
     private int _told;
     private int _refusals;
 
@@ -37,13 +37,12 @@ internal sealed class ZaloBotUsage(ZaloBotOptions options, TimeProvider time, IL
         }
     }
 
-    public void Counted(int messages = 1)
+    public void Counted()
     {
         lock (_gate)
         {
             Turn();
-            _used += messages;
-            _unsaved += messages;
+            _used++;
             Tell();
         }
     }
@@ -62,31 +61,6 @@ internal sealed class ZaloBotUsage(ZaloBotOptions options, TimeProvider time, IL
 
     public void Served() => Interlocked.Exchange(ref _refusals, 0);
 
-    /// <summary>What this process has counted and not yet shared: the month it belongs to, and how many.</summary>
-    public (DateOnly Month, int Messages) Unsaved()
-    {
-        lock (_gate)
-        {
-            Turn();
-            return (_month, _unsaved);
-        }
-    }
-
-    /// <summary>Takes over what all processes together have counted, <paramref name="shared"/> of our own among it.</summary>
-    public void Share(DateOnly month, int total, int shared)
-    {
-        lock (_gate)
-        {
-            Turn();
-            if (month == _month)
-            {
-                _unsaved -= shared;
-                _used = total + _unsaved;
-                Tell();
-            }
-        }
-    }
-
     private static SendRules RulesOf(ZaloBotOptions options) => new()
     {
         Quotas = options.MonthQuota is { } quota ? [quota] : [],
@@ -101,7 +75,7 @@ internal sealed class ZaloBotUsage(ZaloBotOptions options, TimeProvider time, IL
         var month = new DateOnly(today.Year, today.Month, 1);
         if (month != _month)
         {
-            (_month, _used, _unsaved, _told) = (month, 0, 0, 0);
+            (_month, _used, _told) = (month, 0, 0);
         }
     }
 
