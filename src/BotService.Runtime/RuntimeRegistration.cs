@@ -38,6 +38,7 @@ public static class RuntimeRegistration
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddSingleton<ILeases, StoredLeases>();
+        services.AddSingleton<IVault, StoredVault>();
         services.AddSingleton<ILinks, StoredLinks>();
         services.AddSingleton<CountCheck>();
         services.AddSingleton<LetterBox>();

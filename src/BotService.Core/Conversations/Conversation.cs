@@ -64,6 +64,12 @@ public sealed record Conversation
 
     /// <summary>Set while nothing is under way: the moment after which the whole document goes, unless the person comes back before.</summary>
     public DateTimeOffset? ForgetAt { get; init; }
+
+    /// <summary>The person's last act, or a moment shortly before it; only where <see cref="TurnContext.KeepsLastAct"/> says so.</summary>
+    public DateTimeOffset? LastAct { get; init; }
+
+    /// <summary>Set when a human operator wrote in this chat: until then the service is silent. See <see cref="Holding"/>.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
 }
 
 /// <summary>An explicit consent for one purpose: which text, when.</summary>

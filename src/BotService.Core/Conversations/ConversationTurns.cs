@@ -13,10 +13,12 @@ public static class ConversationTurns
         Inbound.Woke => Wake(before, context),
         Inbound.Told(var note) => Members.Told(new TurnDraft(before, context, pressed: null), note),
         // A mark without content stays one, whatever the platform says of the chat.
-        Inbound.Reachable or Inbound.Moved when before.Tombstone is not null => Keep(before, context, before),
+        Inbound.Reachable or Inbound.Moved or Inbound.TakenOver when before.Tombstone is not null => Keep(before, context, before),
         Inbound.Reachable(var now) when before.Unreachable == !now => Keep(before, context, before),
         Inbound.Reachable(var now) => Told(before, context, before with { Unreachable = !now }),
         Inbound.Moved(var address) => Told(before, context, before with { Address = address }),
+        Inbound.TakenOver(var until) => Keep(before, context, Holding.Begin(before, until, context)),
+        _ when Holding.IsSilent(before, input, context) => Keep(before, context, Contact.Kept(before, context)),
         Inbound.Forged => Explain(before, context, SystemTexts.NoticeForeign),
         Inbound.Pressed(var text, var messageId) => Press(before, context, text, messageId),
         _ => Act(new TurnDraft(before, context, pressed: null), input),
@@ -54,6 +56,9 @@ public static class ConversationTurns
         Meet(draft);
         switch (input)
         {
+            case Inbound.Said(var text) when Holding.IsForSomebodyElse(draft.Before, text, draft.Context):
+                Greetings.Open(draft, null);
+                break;
             case Inbound.Said(var text):
                 TypedWords.Read(draft, text);
                 break;
@@ -100,9 +105,10 @@ public static class ConversationTurns
 
     private static Turn Finish(TurnDraft draft)
     {
+        Holding.End(draft);
         Members.Follow(draft, acted: true);
         var changed = draft.HasEffects || !ReferenceEquals(draft.State, draft.Before);
-        var state = changed ? Expiry.Mark(draft.State, draft) : draft.Before;
+        var state = changed ? Contact.Note(Expiry.Mark(draft.State, draft), draft) : draft.Before;
         return new(state, draft.Effects(), draft.Notice, Expiry.NextWake(state, draft.Library), Unchanged: !changed);
     }
 

@@ -38,4 +38,7 @@ public abstract record Inbound
 
     /// <summary>The platform said that this chat lives under a new address.</summary>
     public sealed record Moved(string SealedAddress) : Inbound;
+
+    /// <summary>A human operator wrote to the person in this chat: the service is silent there until this moment.</summary>
+    public sealed record TakenOver(DateTimeOffset Until) : Inbound;
 }

@@ -14,6 +14,7 @@ namespace BotService.Core.Conversations;
 /// <param name="Chat">The id of this conversation, by which others reach it.</param>
 /// <param name="Pair">What was found for the code that <see cref="PairRequest"/> named; null when none was named.</param>
 /// <param name="LanguageHint">What the platform says about the person's language; null when it says nothing we speak.</param>
+/// <param name="KeepsLastAct">True where the platform lets us write only for some time after the person's last act, which is then recorded.</param>
 public sealed record TurnContext(
     DialogLibrary Library,
     DateTimeOffset Now,
@@ -23,7 +24,8 @@ public sealed record TurnContext(
     Language? LanguageHint,
     ServiceFacts Facts,
     string Chat = "",
-    PairLookup? Pair = null);
+    PairLookup? Pair = null,
+    bool KeepsLastAct = false);
 
 /// <summary>Facts about the installation that texts are filled with.</summary>
 public sealed record ServiceFacts(string Controller, string Hotline, string Contact, string Address, Language DefaultLanguage, int RetentionMonths);

@@ -28,12 +28,15 @@ internal sealed class TurnDraft(Conversation before, TurnContext context, Presse
     public Language Language => State.Language ?? Context.Facts.DefaultLanguage;
 
     /// <summary>Now, to the second: a stored instant costs eight characters less.</summary>
-    public DateTimeOffset Now { get; } = new(context.Now.UtcTicks - (context.Now.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    public DateTimeOffset Now { get; } = Whole(context.Now);
 
     /// <summary>The number of the message that this turn would send. Wraps, so that a button's action stays short.</summary>
     public int NextAsked { get; } = (before.Asked % LastAsked) + 1;
 
     public bool HasEffects => _effects.Count > 0;
+
+    /// <summary>The instant without its fraction of a second, in UTC.</summary>
+    public static DateTimeOffset Whole(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
     public void Owe(Effect effect) => _effects.Add(effect);
 

@@ -13,6 +13,8 @@ public static class Deliveries
         SendOutcome.Throttled(var wait, var wholeChannel) => new NextStep.TryAt(now + wait, wholeChannel, CountsAsAttempt: false),
         SendOutcome.Misconfigured => new NextStep.TryAt(now + rules.Longest, WholeChannel: false, CountsAsAttempt: false),
         SendOutcome.Unreachable(var reason) => new NextStep.MuteRecipient(reason),
+        // Trying again would be refused again until the person acts, and then gets an answer of that act's own.
+        SendOutcome.OutsideWindow(var reason) => new NextStep.Bury(reason),
         SendOutcome.Refused(var reason) => new NextStep.Bury(reason),
         SendOutcome.Moved(var address) => attempt >= rules.MaxAttempts ? new NextStep.Bury("moved too often") : new NextStep.Readdress(address),
         SendOutcome.Unavailable(var reason) when attempt >= rules.MaxAttempts => new NextStep.Bury(reason),

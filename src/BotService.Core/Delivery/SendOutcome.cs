@@ -25,6 +25,9 @@ public abstract record SendOutcome
     /// <summary>The chat has a new address; the message should go there.</summary>
     public sealed record Moved(string NewAddress) : SendOutcome;
 
+    /// <summary>The platform takes words only for some time after the person's last act, and that time is over.</summary>
+    public sealed record OutsideWindow(string Reason) : SendOutcome;
+
     /// <summary>The channel itself cannot send until an operator acts: a revoked token, say. The message waits.</summary>
     public sealed record Misconfigured(string Reason) : SendOutcome;
 }

@@ -205,6 +205,7 @@ public static class SystemTexts
         .. ReplyTexts.All,
         .. WebTexts.All,
         .. ReportTexts.All,
+        .. ZaloTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

@@ -8,6 +8,7 @@ using BotService.Host.Lint;
 using BotService.Host.Reports;
 using BotService.Host.Serving;
 using BotService.Host.Talk;
+using BotService.Host.Zalo;
 
 namespace BotService.Host.Commands;
 
@@ -22,6 +23,7 @@ internal static class CommandLine
             LintCommand.Make(terminal),
             TalkCommand.Make(terminal),
             LinkCommand.Make(terminal),
+            ZaloCommand.Make(terminal),
             ReportCommand.Make(terminal),
             LetterCommand.Make(terminal),
             RecountCommand.Make(terminal),

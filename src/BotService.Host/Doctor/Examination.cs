@@ -29,6 +29,7 @@ internal sealed class Examination(IConfiguration configuration, TimeProvider tim
             .. await TelegramAsync(settings, ct),
             .. await BotFrameworkExamination.RunAsync(settings, time, ct),
             .. await ZaloBotExamination.RunAsync(settings, time, ct),
+            .. await ZaloOaExamination.RunAsync(settings, time, ct),
             .. Reports(settings.Reports.Webhook),
             .. await PublicUrlAsync(settings.Service.PublicUrl, ct),
         ];

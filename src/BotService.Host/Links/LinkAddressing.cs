@@ -8,5 +8,6 @@ internal sealed class LinkAddressing(AllSettings settings, IConfiguration config
 {
     public async ValueTask<LinkAddresses> FindAsync(CancellationToken ct) => new(
         settings.Service.PublicUrl?.TrimEnd('/') ?? Listening.Reachable(Listening.PublicUrls(configuration), settings.Admin),
-        await bot.FindAsync(ct));
+        await bot.FindAsync(ct),
+        settings.Zalo.OfficialAccount.OaId);
 }

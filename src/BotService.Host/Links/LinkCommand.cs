@@ -75,7 +75,9 @@ internal static class LinkCommand
                 var addresses = await parts.GetRequiredService<LinkAddressing>().FindAsync(ct);
                 if (link is null || addresses.Of(link, parsed.GetValue(target)) is not { } address)
                 {
-                    terminal.Error(link is null ? "There is no such link: see 'link list'." : "The bot's name is not known: set Telegram__Token, and see 'doctor'.");
+                    terminal.Error(link is null ? "There is no such link: see 'link list'."
+                        : parsed.GetValue(target) == LinkTarget.Zalo ? "Zalo's account is not known: set Zalo__OfficialAccount__OaId."
+                        : "The bot's name is not known: set Telegram__Token, and see 'doctor'.");
                     return ExitCode.NotFound;
                 }
 

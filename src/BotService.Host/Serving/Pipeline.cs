@@ -4,6 +4,7 @@ using BotService.Channels.BotFramework;
 using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
+using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Host.Catalogue;
 using BotService.Host.Embedding;
 using BotService.Host.Gate;
@@ -42,6 +43,7 @@ internal static class Pipeline
         open.MapTelegramWebhook("/telegram/webhook");
         open.MapBotFramework("/api/messages");
         open.MapZaloBotWebhook("/zalo/bot/webhook");
+        open.MapZaloOaWebhook("/zalo/oa/webhook");
         open.MapWebChat();
         open.MapReportSchema();
 

@@ -14,7 +14,13 @@ internal static class SettingKeys
 
     public static IReadOnlyList<string> Sections { get; } = [.. typeof(AllSettings).GetProperties().Select(property => property.Name)];
 
-    public static bool IsSecret(string key) => All.TryGetValue(key, out var property) && property.IsDefined(typeof(SecretAttribute));
+    /// <summary>Settings that may stand under any number of names: <c>Zalo:OfficialAccount:Templates:&lt;message&gt;:Id</c>.</summary>
+    private static readonly IReadOnlyList<(string Prefix, Type Settings)> Named = [.. NamedUnder(typeof(AllSettings), "")];
+
+    /// <returns>Null when there is no such setting.</returns>
+    public static PropertyInfo? Find(string key) => All.TryGetValue(key, out var property) ? property : FindNamed(key);
+
+    public static bool IsSecret(string key) => Find(key) is { } property && property.IsDefined(typeof(SecretAttribute));
 
     /// <returns>The known key that a mistyped one most likely meant; null when none is near.</returns>
     public static string? Nearest(string mistyped, IEnumerable<string> known) => known
@@ -28,6 +34,26 @@ internal static class SettingKeys
         settings.GetProperties().SelectMany(property => property.PropertyType.Namespace == typeof(AllSettings).Namespace && property.PropertyType.IsClass
             ? Under(property.PropertyType, $"{prefix}{property.Name}:")
             : property.CanWrite ? [($"{prefix}{property.Name}", property)] : Enumerable.Empty<(string, PropertyInfo)>());
+
+    private static PropertyInfo? FindNamed(string key)
+    {
+        foreach (var (prefix, settings) in Named)
+        {
+            if (key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && key[prefix.Length..].Split(':') is [{ Length: > 0 }, var member])
+            {
+                return settings.GetProperties().FirstOrDefault(property => property.CanWrite && property.Name.Equals(member, StringComparison.OrdinalIgnoreCase));
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Prefix, Type Settings)> NamedUnder(Type settings, string prefix) =>
+        settings.GetProperties().SelectMany(property => property.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Dictionary<,>)
+            ? [($"{prefix}{property.Name}:", type.GenericTypeArguments[1])]
+            : property.PropertyType.Namespace == typeof(AllSettings).Namespace && property.PropertyType.IsClass
+                ? NamedUnder(property.PropertyType, $"{prefix}{property.Name}:")
+                : Enumerable.Empty<(string, Type)>());
 
     /// <summary>Levenshtein's distance.</summary>
     private static int Distance(string left, string right)

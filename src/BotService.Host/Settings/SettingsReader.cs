@@ -43,7 +43,7 @@ internal static class SettingsReader
 
     private static SettingMistake? Wrong(string key, string value)
     {
-        if (!SettingKeys.All.TryGetValue(key, out var property))
+        if (SettingKeys.Find(key) is not { } property)
         {
             var meant = SettingKeys.Nearest(key, SettingKeys.All.Keys);
             return new(key, meant is null ? "is not a setting of this service; remove it" : $"is not a setting of this service; did you mean {meant}?");
@@ -72,6 +72,8 @@ internal static class SettingsReader
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(int) => "a whole number",
         _ when type == typeof(double) => "a number (with a point for decimals)",
+        _ when type == typeof(decimal) => "a number (with a point for decimals)",
+        _ when type == typeof(TimeOnly) => "a time of day such as 22:00",
         _ when type == typeof(TimeSpan) => "a time such as 00:15:00 (hours:minutes:seconds)",
         _ => "usable",
     };
@@ -91,6 +93,7 @@ internal static class SettingsReader
         .. Found("Zalo:Bot", all.Zalo.Bot, new ZaloBotSettingsValidator(), new ZaloBotRules()),
         .. Found("WebChat", all.WebChat, new WebChatRules()),
         .. Found("BotFramework", all.BotFramework, new BotFrameworkSettingsValidator(), new BotFrameworkRules()),
+        .. Found("Zalo:OfficialAccount", all.Zalo.OfficialAccount, new ZaloOfficialAccountSettingsValidator(), new ZaloOfficialAccountRules()),
         .. Found("Reports", all.Reports, new ReportSettingsValidator(), new ReportRules()),
         .. Found("Reports:Webhook", all.Reports.Webhook, new WebhookRules()),
         .. Found("Service", all.Service, new ServiceSettingsValidator(), new ServiceRules(all.ConnectionStrings.Redis is not null)),

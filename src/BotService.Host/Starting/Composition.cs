@@ -1,6 +1,7 @@
 using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
+using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Texts;
 using BotService.Dialogs;
 using BotService.Host.Links;
@@ -35,6 +36,11 @@ internal static class Composition
         if (ZaloBot.Of(settings, foundation.Secret) is { } zaloBot)
         {
             services.AddZaloBot(zaloBot);
+        }
+
+        if (ZaloOfficialAccount.Of(settings) is { } officialAccount)
+        {
+            services.AddZaloOfficialAccount(officialAccount);
         }
 
         services.AddWebChat(WebChatOf(settings));

@@ -52,7 +52,8 @@ internal sealed class ConversationKind(
             chat.LanguageHint,
             options.Facts,
             key.Id,
-            chat.Pair);
+            chat.Pair,
+            _channels.GetValueOrDefault(before.Channel) is { Rules.Window: not null });
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
 

@@ -145,10 +145,11 @@ internal static class AnySequence
                 talk.Wakes();
                 break;
             case 23:
-                _ = (act.Which % 4) switch
+                _ = (act.Which % 5) switch
                 {
                     0 => talk.Does(new Inbound.Reachable(act.Which % 8 == 0)),
                     1 => talk.Does(new Inbound.Moved("elsewhere")),
+                    4 => talk.Does(new Inbound.TakenOver(talk.Now + TimeSpan.FromHours(act.Which % 3))),
                     2 => talk.Hinted(act.Which % 3 == 0 ? null : Language.English),
                     _ => talk.Edited(Full(1 + (act.Which % 3)).Poll),
                 };

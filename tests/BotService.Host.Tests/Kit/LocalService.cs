@@ -46,8 +46,8 @@ internal sealed class LocalService : IAsyncDisposable
             KeyValuePair.Create("Storage:Path", (string?)folder.Path),
             KeyValuePair.Create("Dialogs:Path", (string?)Path.Combine(BuiltService.Repository, "dialogs")),
             KeyValuePair.Create("Service:Controller", (string?)"UBND thử nghiệm"),
-            .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
         ]);
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var ready = Assert.IsType<Preparation.Ready>(Preparing.Prepare(builder.Configuration));
         var store = await StoreOpening.OpenAsync(ready.Foundation.Settings, TimeProvider.System, NullLoggerFactory.Instance, TimeSpan.Zero, TestContext.Current.CancellationToken);
         var app = ServeCommand.Build(builder, ready.Foundation, store, ["http://127.0.0.1:0"], NullLoggerFactory.Instance);

@@ -83,6 +83,22 @@ public sealed class SettingsTableTests
         { "Reports:Webhook:AllowPrivateAddresses=perhaps", "Reports:Webhook:AllowPrivateAddresses", "true or false" },
         { "Flood:Burst=0", "Flood:Burst", "between 1 and 10000" },
         { "Flood:PerSecond=-2", "Flood:PerSecond", "0 (no limit)" },
+        { "Zalo:OfficialAccount:AppId=1111;Zalo:OfficialAccount:AppSecret=app-secret-1", "Zalo:OfficialAccount:OaSecret", "webhooks are signed with it" },
+        { "Zalo:OfficialAccount:AppId=app;Zalo:OfficialAccount:AppSecret=app-secret-1;Zalo:OfficialAccount:OaSecret=oa-secret", "Zalo:OfficialAccount:AppId", "developers.zalo.me" },
+        { "Zalo:OfficialAccount:OaId=@bot", "Zalo:OfficialAccount:OaId", "digits" },
+        { "Zalo:OfficialAccount:ApiUrl=http://openapi.example.vn", "Zalo:OfficialAccount:ApiUrl", "https://" },
+        { "Zalo:OfficialAccount:OAuthUrl=http://oauth.example.vn", "Zalo:OfficialAccount:OAuthUrl", "https://" },
+        { "Zalo:OfficialAccount:CallbackUrl=nowhere", "Zalo:OfficialAccount:CallbackUrl", "/zalo/oa/callback" },
+        { "Zalo:OfficialAccount:CodeVerifier=short", "Zalo:OfficialAccount:CodeVerifier", "43 to 128" },
+        { "Zalo:OfficialAccount:OperatorPause=8.00:00:00", "Zalo:OfficialAccount:OperatorPause", "01:00:00" },
+        { "Zalo:OfficialAccount:OldestEvent=00:01:00", "Zalo:OfficialAccount:OldestEvent", "12:00:00" },
+        { "Zalo:OfficialAccount:PaidFor=1.00:00:00", "Zalo:OfficialAccount:PaidFor", "FreeFor" },
+        { "Zalo:OfficialAccount:NightFrom=late", "Zalo:OfficialAccount:NightFrom", "22:00" },
+        { "Zalo:OfficialAccount:PaidCost=dear", "Zalo:OfficialAccount:PaidCost", "a number" },
+        { "Zalo:OfficialAccount:Templates:poll.gone:Fields=a=b", "Zalo:OfficialAccount:Templates:poll.gone:Id", "approved templates" },
+        { "Zalo:OfficialAccount:Templates:run.expired:Id=7;Zalo:OfficialAccount:Templates:run.expired:Fields=ten=tittle", "Zalo:OfficialAccount:Templates:run.expired:Fields", "tittle" },
+        { "Zalo:OfficialAccount:Templates:no.such:Id=7", "Zalo:OfficialAccount:Templates:no.such", "system.yaml" },
+        { "Zalo:OfficialAccount:Templates:poll.gone:Idd=7", "Zalo:OfficialAccount:Templates:poll.gone:Idd", "remove it" },
         { "Admin:Key=short", "Admin:Key", "openssl rand -base64 24" },
         { "Admin:Key=password-password-password", "Admin:Key", "easily guessed" },
         { "Admin:Url=127.0.0.1:5001", "Admin:Url", "http://127.0.0.1:5001" },
@@ -116,6 +132,7 @@ public sealed class SettingsTableTests
         $"Reports:Webhook:Url=http://10.0.0.7/x;Reports:Webhook:Secret={WebhookSecret};Reports:Webhook:AllowPrivateAddresses=true",
         "Admin:Key=k9Zr2vQx71LmAbTe;Admin:Url=http://127.0.0.1:5001",
         "Admin:Url=http://*:5001/",
+        "Zalo:OfficialAccount:AppId=1111;Zalo:OfficialAccount:AppSecret=app-secret-1;Zalo:OfficialAccount:OaSecret=oa-secret new-oa-secret;Zalo:OfficialAccount:Templates:run.expired:Id=7;Zalo:OfficialAccount:Templates:run.expired:Fields=ten=title",
         "Service:Proxies=10.0.0.5;Storage:Partitions=4",
         "Telegram:MessagesPerSecond=0;Telegram:ChatPerSecond=0;Flood:PerSecond=0",
         "Kestrel:Endpoints=x;Logging:LogLevel:Default=Debug",
@@ -147,6 +164,8 @@ public sealed class SettingsTableTests
     [InlineData("Zalo:Bot:Token=canary-7733")]
     [InlineData("Zalo:Bot:WebhookSecret=canary.7733")]
     [InlineData("Service:Secret=canary-7733")]
+    [InlineData("Zalo:OfficialAccount:CodeVerifier=canary-7733")]
+    [InlineData("Zalo:OfficialAccount:AppSecret=ca 7733")]
     [InlineData("Admin:Key=canary-7733")]
     [InlineData("Reports:Webhook:Secret=canary-7733")]
     public void A_wrong_secret_is_never_shown(string settings)

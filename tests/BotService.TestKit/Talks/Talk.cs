@@ -58,7 +58,8 @@ public sealed partial class Talk
         Fresh($"{_channel}|{_cause}"),
         link,
         _hint,
-        new ServiceFacts(TalkLibrary.Controller, "1022", "dpo@example.vn", "Số 1 đường Thử", Language.Vietnamese, 12));
+        new ServiceFacts(TalkLibrary.Controller, "1022", "dpo@example.vn", "Số 1 đường Thử", Language.Vietnamese, 12),
+        KeepsLastAct: _channel == "zalo-oa");
 
     /// <summary>What the platform says of the person's language; null for nothing.</summary>
     public Talk Hinted(Language? language)

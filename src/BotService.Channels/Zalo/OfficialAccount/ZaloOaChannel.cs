@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using BotService.Core.Delivery;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Texts;
+using BotService.Runtime.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace BotService.Channels.Zalo.OfficialAccount;
+
+/// <summary>Chats with a Zalo Official Account.</summary>
+internal sealed class ZaloOaChannel(ZaloOaCalls calls, ZaloOaOptions options, ITexts texts, ILogger<ZaloOaChannel> logger) : IChannel
+{
+    public const string ChannelName = "zalo-oa";
+    private const int MostRemembered = 1_000;
+
+    // How much of a long message has arrived, so that a second attempt does not begin with what is already read.
+    private readonly ConcurrentDictionary<string, int> _arrived = new(StringComparer.Ordinal);
+
+    public string Name => ChannelName;
+
+    public ChannelTraits Traits { get; } = new(
+        Buttons: ZaloOaMessage.MostButtons,
+        TextLength: ZaloOaMessage.LongestText,
+        LabelLength: ZaloOaMessage.LongestTitle,
+        TokenBytes: 64,
+        Edits: false,
+        Notices: false,
+        options.MessagesPerSecond,
+        options.ChatPerSecond,
+        options.ChatBurst);
+
+    public SendRules Rules { get; } = options.ToRules();
+
+    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct) => message.Class == SendClass.Template
+        ? SendTemplateAsync(message, ct)
+        : SendTextAsync(message, ct);
+
+    private async Task<SendOutcome> SendTemplateAsync(OutgoingMessage message, CancellationToken ct)
+    {
+        if (message.Template is not { } filled || !options.Templates.TryGetValue(filled.Text, out var template))
+        {
+            return new SendOutcome.Refused("zalo-oa: no template is set for this message");
+        }
+
+        return await calls.PostAsync(ZaloOaCalls.Template, ZaloOaMessage.Template(message.Address, template, filled.Values, options.NestedTemplateRecipient), ct);
+    }
+
+    private async Task<SendOutcome> SendTextAsync(OutgoingMessage message, CancellationToken ct)
+    {
+        var fitted = Fitting.Fit(message, Traits, texts);
+        if (fitted.Texts.IsEmpty)
+        {
+            return new SendOutcome.Refused("zalo-oa: nothing to say");
+        }
+
+        var name = $"{message.Address}|{message.Id}";
+        var first = _arrived.TryRemove(name, out var arrived) ? Math.Min(arrived, fitted.Texts.Length - 1) : 0;
+        for (var part = first; part < fitted.Texts.Length; part++)
+        {
+            var buttons = part == fitted.Texts.Length - 1 ? fitted.Buttons : [];
+            var outcome = await calls.PostAsync(ZaloOaCalls.Consultation, ZaloOaMessage.Text(message.Address, fitted.Texts[part], buttons, options.ButtonTemplate), ct);
+            if (outcome is not SendOutcome.Delivered)
+            {
+                Remember(name, part);
+                return outcome;
+            }
+        }
+
+        if (first > 0)
+        {
+            logger.RestSent();
+        }
+
+        return new SendOutcome.Delivered();
+    }
+
+    private void Remember(string name, int arrived)
+    {
+        if (arrived == 0)
+        {
+            return;
+        }
+
+        if (_arrived.Count >= MostRemembered)
+        {
+            _arrived.Clear();
+        }
+
+        _arrived[name] = arrived;
+    }
+}
