@@ -7,8 +7,6 @@ using BotService.Runtime.Channels;
 using BotService.Runtime.Letters;
 using BotService.Runtime.Stores;
 using Microsoft.Extensions.Logging;
-using Telegram.Bot;
-using Telegram.Bot.Types;
 
 namespace BotService.Channels.Telegram;
 
@@ -28,8 +26,7 @@ internal sealed class TelegramIntake(
     private const int DeepestScan = 1024;
     private static readonly TextRef OnlyInPrivate = TextRef.System(SystemTexts.GroupPrivate);
 
-    // Not static: what is wrong with it must stop the start, not look like an update that cannot be read.
-    private readonly JsonTypeInfo<Update> _reading = (JsonTypeInfo<Update>)Options().GetTypeInfo(typeof(Update));
+    private readonly JsonTypeInfo<TelegramUpdate> _reading = TelegramUpdate.Reading(Deepest);
 
     public string Channel => TelegramChannel.ChannelName;
 
@@ -37,18 +34,17 @@ internal sealed class TelegramIntake(
     /// <exception cref="StoreUnavailableException">Nothing is known to be kept: the same update must come again.</exception>
     public async Task<TelegramReply> TakeAsync(ReadOnlyMemory<byte> json, CancellationToken ct)
     {
-        Update? update;
+        TelegramReading reading;
         try
         {
-            update = JsonSerializer.Deserialize(json.Span, _reading);
+            reading = JsonSerializer.Deserialize(json.Span, _reading) is { } update ? TelegramUpdates.Read(update, json) : new TelegramReading.Unreadable("null");
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
-            // The library's converters throw many kinds of exceptions; none of them may cost us the update.
+            // Besides a wrong type: half a surrogate, or bytes that are no UTF-8.
             return IsJson(json.Span) ? await BuryAsync(json, $"cannot be read: {error.GetType().Name}", null, ct) : new TelegramReply.NotJson();
         }
 
-        var reading = update is null ? new TelegramReading.Unreadable("null") : TelegramUpdates.Read(update);
         switch (reading)
         {
             case TelegramReading.Event(var inbound, var press):
@@ -74,7 +70,7 @@ internal sealed class TelegramIntake(
     {
         try
         {
-            return JsonSerializer.Deserialize(update.Span, _reading) is { } read && TelegramUpdates.Read(read) switch
+            return JsonSerializer.Deserialize(update.Span, _reading) is { } read && TelegramUpdates.Read(read, update) switch
             {
                 TelegramReading.Event(var inbound, _) => await inbox.ReceiveAsync(inbound, ct) is not InboxResult.Flooded,
                 TelegramReading.Unreadable => false,
@@ -123,13 +119,6 @@ internal sealed class TelegramIntake(
 
     private static TelegramReply LineTo(long chat, string words) =>
         string.IsNullOrWhiteSpace(words) ? TelegramReply.Nothing : new TelegramReply.Line(chat, words);
-
-    private static JsonSerializerOptions Options()
-    {
-        var options = new JsonSerializerOptions { MaxDepth = Deepest, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
-        JsonBotAPI.Configure(options);
-        return options;
-    }
 
     private static bool IsJson(ReadOnlySpan<byte> json)
     {

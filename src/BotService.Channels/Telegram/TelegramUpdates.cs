@@ -1,10 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using BotService.Core.Conversations;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
-using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
-using Message = Telegram.Bot.Types.Message;
 
 namespace BotService.Channels.Telegram;
 
@@ -41,16 +40,16 @@ internal static class TelegramUpdates
     public static readonly UpdateType[] Kinds = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
     /// <summary>Pure, and total: whatever could be deserialised has a meaning, if only that there is none.</summary>
-    public static TelegramReading Read(Update update) => update switch
+    /// <param name="json">The body that the update was read from, for what only its field names tell.</param>
+    public static TelegramReading Read(TelegramUpdate update, ReadOnlyMemory<byte> json) => update switch
     {
-        { Id: <= 0 } => new TelegramReading.Unreadable("no update_id"),
-        { CallbackQuery: { } press } => ReadPress(update.Id, press),
-        { Message: { } message } => ReadMessage(update.Id, message),
-        { MyChatMember: { } member } => ReadMember(update.Id, member),
+        { UpdateId: <= 0 } => new TelegramReading.Unreadable("no update_id"),
+        { CallbackQuery: { } press } => ReadPress(update.UpdateId, press),
+        { Message: { } message } => ReadMessage(update.UpdateId, message, json),
+        { MyChatMember: { } member } => ReadMember(update.UpdateId, member),
         { ChannelPost.Chat: { } channel } => new TelegramReading.InPublic(channel.Id, null),
         { EditedMessage: not null } => new TelegramReading.Ignored("edited_message"),
-        { Type: UpdateType.Unknown } => new TelegramReading.Ignored("unknown"),
-        _ => new TelegramReading.Ignored("other"),
+        _ => new TelegramReading.Ignored(Look(json, TelegramContents.KindOfUpdate)!),
     };
 
     /// <summary>What the client's language says about the person's; null for languages that we do not speak.</summary>
@@ -62,19 +61,19 @@ internal static class TelegramUpdates
         _ => null,
     };
 
-    private static TelegramReading ReadMessage(int id, Message message) => message switch
+    private static TelegramReading ReadMessage(int id, TelegramUpdate.Post message, ReadOnlyMemory<byte> json) => message switch
     {
         { Chat: null } => new TelegramReading.Unreadable("message without a chat"),
-        { Chat.Type: not ChatType.Private } => new TelegramReading.InPublic(message.Chat.Id, null),
+        { Chat.IsPrivate: false } => new TelegramReading.InPublic(message.Chat.Id, null),
         { Text: { } text } => Event(id, message.Chat.Id, new Inbound.Said(Within(text)), message.From),
-        { IsServiceMessage: true, Type: not MessageType.Unknown } => new TelegramReading.Ignored("service_message"),
-        _ => Event(id, message.Chat.Id, new Inbound.Other(KindOf(message.Type)), message.From),
+        _ when Look(json, TelegramContents.KindOfMessage) is { } kind => Event(id, message.Chat.Id, new Inbound.Other(kind), message.From),
+        _ => new TelegramReading.Ignored("service_message"),
     };
 
-    private static TelegramReading ReadPress(int id, CallbackQuery press) => press switch
+    private static TelegramReading ReadPress(int id, TelegramUpdate.Press press) => press switch
     {
         { Id: null or "" } or { From: null } => new TelegramReading.Unreadable("callback_query without an id or a person"),
-        { Message.Chat: { Type: not ChatType.Private } chat } => new TelegramReading.InPublic(chat.Id, press.Id),
+        { Message.Chat: { IsPrivate: false } chat } => new TelegramReading.InPublic(chat.Id, press.Id),
         { Data: null or "" } => new TelegramReading.Ignored("callback_query without data", press.Id),
         _ => new TelegramReading.Event(
             new(
@@ -89,15 +88,34 @@ internal static class TelegramUpdates
             press.Id),
     };
 
-    private static TelegramReading ReadMember(int id, ChatMemberUpdated member) => member switch
+    private static TelegramReading ReadMember(int id, TelegramUpdate.Membership member)
     {
-        { Chat: null } or { NewChatMember: null } => new TelegramReading.Unreadable("my_chat_member without a chat or a status"),
-        { Chat.Type: not ChatType.Private, NewChatMember.IsInChat: true } => new TelegramReading.InPublic(member.Chat.Id, null),
-        { Chat.Type: not ChatType.Private } => new TelegramReading.Ignored("left_group"),
-        _ => Event(id, member.Chat.Id, new Inbound.Reachable(member.NewChatMember.IsInChat), member.From),
+        if (member.Chat is not { } chat || IsInChat(member.NewChatMember) is not { } isIn)
+        {
+            return new TelegramReading.Unreadable("my_chat_member without a chat or a status");
+        }
+
+        return chat.IsPrivate ? Event(id, chat.Id, new Inbound.Reachable(isIn), member.From)
+            : isIn ? new TelegramReading.InPublic(chat.Id, null)
+            : new TelegramReading.Ignored("left_group");
+    }
+
+    /// <returns>Null when the status is none that we know.</returns>
+    private static bool? IsInChat(TelegramUpdate.Member? member) => member?.Status switch
+    {
+        "creator" or "administrator" or "member" => true,
+        "restricted" => member.IsMember,
+        "left" or "kicked" => false,
+        _ => null,
     };
 
-    private static TelegramReading.Event Event(int id, long chat, Inbound input, User? from) =>
+    private static string? Look(ReadOnlyMemory<byte> json, Func<JsonElement, string?> find)
+    {
+        using var document = JsonDocument.Parse(json);
+        return find(document.RootElement);
+    }
+
+    private static TelegramReading.Event Event(int id, long chat, Inbound input, TelegramUpdate.Person? from) =>
         new(new(TelegramChannel.ChannelName, AddressOf(chat), CauseOf(id), input, LanguageHint: Hint(from?.LanguageCode)), null);
 
     private static string CauseOf(int id) => string.Create(CultureInfo.InvariantCulture, $"tg:{id}");
@@ -105,27 +123,12 @@ internal static class TelegramUpdates
     private static string AddressOf(long chat) => chat.ToString(CultureInfo.InvariantCulture);
 
     // A message that is too old for Telegram to show comes with the date 0 and cannot be edited.
-    private static string? Editable(Message? message) =>
-        message is { Id: > 0 } && message.Date != default ? message.Id.ToString(CultureInfo.InvariantCulture) : null;
+    private static string? Editable(TelegramUpdate.Post? message) =>
+        message is { MessageId: > 0, Date: not 0 } ? message.MessageId.ToString(CultureInfo.InvariantCulture) : null;
 
     private static string Within(string text) =>
         text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 
     private static bool IsPrimary(string tag, string language) =>
         tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || tag[language.Length] is '-' or '_');
-
-    private static string KindOf(MessageType type) => type switch
-    {
-        MessageType.Photo or MessageType.LivePhoto or MessageType.PaidMedia => "photo",
-        MessageType.Video or MessageType.VideoNote => "video",
-        MessageType.Voice => "voice",
-        MessageType.Audio => "audio",
-        MessageType.Sticker or MessageType.Dice => "sticker",
-        MessageType.Animation => "animation",
-        MessageType.Location or MessageType.Venue => "location",
-        MessageType.Contact => "contact",
-        MessageType.Document => "file",
-        MessageType.Poll => "poll",
-        _ => "other",
-    };
 }

@@ -13,20 +13,20 @@ public sealed class ServiceSecret : IDisposable
 {
     private const int ButtonMacBytes = 10;
     private const int TokenMacBytes = 20;
-    private readonly byte[] _chats;
-    private readonly byte[] _buttons;
-    private readonly byte[] _ids;
-    private readonly byte[] _tokens;
+    private readonly KeyedHash _chats;
+    private readonly KeyedHash _buttons;
+    private readonly KeyedHash _ids;
+    private readonly KeyedHash _tokens;
     private readonly ThreadLocal<AesGcm> _sealing;
 
     /// <param name="secret">At least 32 bytes.</param>
     public ServiceSecret(ReadOnlySpan<byte> secret)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(secret.Length, 32, nameof(secret));
-        _chats = Derive(secret, "chats");
-        _buttons = Derive(secret, "buttons");
-        _ids = Derive(secret, "ids");
-        _tokens = Derive(secret, "tokens");
+        _chats = new(Derive(secret, "chats"));
+        _buttons = new(Derive(secret, "buttons"));
+        _ids = new(Derive(secret, "ids"));
+        _tokens = new(Derive(secret, "tokens"));
         var sealing = Derive(secret, "sealing");
 
         // One for each thread: making one costs more than using it, and it must not be used twice at once.
@@ -35,22 +35,22 @@ public sealed class ServiceSecret : IDisposable
 
     /// <summary>The key of a chat's conversation: 128 bits that cannot be turned back into the address.</summary>
     public DocumentKey ConversationOf(string channel, string address) =>
-        DocumentKey.Of('c', Mac(_chats, $"{channel}|{address}", 16));
+        DocumentKey.Of('c', _chats.Mark($"{channel}|{address}", 16));
 
     /// <summary>The key under which a pair code is kept: the code itself is not in the store's names.</summary>
     public DocumentKey PairOf(string code) => DocumentKey.Of('k', Mac(_ids, $"pair|{code}", 16));
 
     /// <summary>22 characters made from a chat and a cause: the same cause makes the same ids.</summary>
-    public string Fresh(DocumentKey key, string cause) => Mac(_ids, $"{key.Value}|{cause}", 16);
+    public string Fresh(DocumentKey key, string cause) => _ids.Mark($"{key.Value}|{cause}", 16);
 
     /// <summary>Signs what a button means, for one chat. At most 14 + 1 characters longer than the action.</summary>
-    public string SignButton(DocumentKey chat, string action) => $"{action}.{Mac(_buttons, $"{chat.Value}|{action}", ButtonMacBytes)}";
+    public string SignButton(DocumentKey chat, string action) => $"{action}.{_buttons.Mark($"{chat.Value}|{action}", ButtonMacBytes)}";
 
     /// <returns>What the button meant; null when the signature is not ours or was made for another chat.</returns>
     public string? ReadButton(DocumentKey chat, string token) => ReadSigned(_buttons, chat.Value, token, ButtonMacBytes);
 
     /// <summary>Signs any short text for a purpose: conversation tokens, page tokens.</summary>
-    public string Sign(string purpose, string text) => $"{text}.{Mac(_tokens, $"{purpose}|{text}", TokenMacBytes)}";
+    public string Sign(string purpose, string text) => $"{text}.{_tokens.Mark($"{purpose}|{text}", TokenMacBytes)}";
 
     /// <returns>The text; null when the signature is not ours.</returns>
     public string? Read(string purpose, string signed) => ReadSigned(_tokens, purpose, signed, TokenMacBytes);
@@ -82,9 +82,16 @@ public sealed class ServiceSecret : IDisposable
         return plain;
     }
 
-    public void Dispose() => _sealing.Dispose();
+    public void Dispose()
+    {
+        _chats.Dispose();
+        _buttons.Dispose();
+        _ids.Dispose();
+        _tokens.Dispose();
+        _sealing.Dispose();
+    }
 
-    private static string? ReadSigned(byte[] key, string context, string token, int macBytes)
+    private static string? ReadSigned(KeyedHash key, string context, string token, int macBytes)
     {
         var dot = token.LastIndexOf('.');
         if (dot < 0)
@@ -93,16 +100,8 @@ public sealed class ServiceSecret : IDisposable
         }
 
         var text = token[..dot];
-        var expected = Encoding.UTF8.GetBytes(Mac(key, $"{context}|{text}", macBytes));
+        var expected = Encoding.UTF8.GetBytes(key.Mark($"{context}|{text}", macBytes));
         return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(token[(dot + 1)..])) ? text : null;
-    }
-
-    private static string Mac(byte[] key, string text, int bytes)
-    {
-        Span<byte> mac = stackalloc byte[32];
-        Span<byte> utf8 = stackalloc byte[256];
-        HMACSHA256.HashData(key, Encoding.UTF8.TryGetBytes(text, utf8, out var length) ? utf8[..length] : Encoding.UTF8.GetBytes(text), mac);
-        return Base64Url.EncodeToString(mac[..Math.Min(bytes, 32)]);
     }
 
     private static byte[] Derive(ReadOnlySpan<byte> secret, string use)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotService.Channels.Telegram;
@@ -5,8 +6,6 @@ using BotService.Core.Conversations;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
 using BotService.TestKit.Telegram;
-using Telegram.Bot;
-using Telegram.Bot.Types;
 
 namespace BotService.Channels.Tests.Telegram;
 
@@ -118,7 +117,7 @@ public sealed class TelegramUpdatesTests
     [InlineData("""{"update_id":7,"edited_message":{"message_id":1,"date":1,"chat":{"id":5,"type":"private"},"text":"x"}}""", "edited_message")]
     public void What_is_not_for_us_is_ignored(string json, string kind)
     {
-        var reading = TelegramUpdates.Read(Deserialize(json));
+        var reading = Read(json);
 
         Assert.Equal(new TelegramReading.Ignored(kind), reading);
     }
@@ -133,7 +132,7 @@ public sealed class TelegramUpdatesTests
     [InlineData("""{"update_id":7,"my_chat_member":{"date":1}}""")]
     public void What_lacks_what_it_must_have_is_unreadable(string json)
     {
-        var reading = TelegramUpdates.Read(Deserialize(json));
+        var reading = Read(json);
 
         Assert.IsType<TelegramReading.Unreadable>(reading);
     }
@@ -166,10 +165,14 @@ public sealed class TelegramUpdatesTests
     private static TelegramReading Read(JsonObject update)
     {
         update["update_id"] = 900001;
-        return TelegramUpdates.Read(Deserialize(update.ToJsonString()));
+        return Read(update.ToJsonString());
     }
 
-    private static Update Deserialize(string json) => JsonSerializer.Deserialize<Update>(json, JsonBotAPI.Options)!;
+    private static TelegramReading Read(string json)
+    {
+        var body = Encoding.UTF8.GetBytes(json);
+        return TelegramUpdates.Read(JsonSerializer.Deserialize(body, TelegramUpdate.Reading(32))!, body);
+    }
 
     private static TelegramReading.Event Event(string address, Inbound input, Language? hint) =>
         new(new("telegram", address, "tg:900001", input, LanguageHint: hint), null);
