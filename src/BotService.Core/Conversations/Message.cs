@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
@@ -20,4 +21,5 @@ public sealed record Message(
 /// <param name="Action">See <see cref="ButtonAction"/>.</param>
 /// <param name="Number">What may be typed instead; shown where a channel has no buttons. 0 for controls that have none.</param>
 /// <param name="Picked">Ticked in a multiple choice.</param>
+[JsonConverter(typeof(ButtonJson))]
 public sealed record Button(string Action, TextRef Label, int Number, bool Picked = false);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace BotService.Core.Texts;
 
@@ -16,6 +17,7 @@ public sealed record Translations(string Vietnamese, string English)
 
 /// <summary>Names a text that people see, with the values it is filled with. Messages are kept in this form and rendered when sent.</summary>
 /// <param name="Scope">Empty for the system's texts, <see cref="Units"/> for a unit's name, else a poll's revision.</param>
+[JsonConverter(typeof(TextRefJson))]
 public sealed record TextRef(string Scope, string Key, ImmutableArray<TextArg> Args, bool Strong = false)
 {
     public const string Units = "units";

@@ -6,6 +6,9 @@ internal enum Access
     /// <summary>Citizens and platforms; not on the staff address.</summary>
     Open,
 
+    /// <summary>Like <see cref="Open"/>, for programs of a platform alone: no browser reads the answers.</summary>
+    Platforms,
+
     /// <summary>Probes: everybody, on every address.</summary>
     Anywhere,
 

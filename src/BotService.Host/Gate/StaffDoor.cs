@@ -25,7 +25,7 @@ internal readonly record struct StaffDoor(bool HasKey, bool HasOwnAddress)
     {
         null => Verdict.Hidden,
         Access.Anywhere => Verdict.Pass,
-        Access.Open => visitor.AtStaffAddress ? Verdict.Hidden : Verdict.Pass,
+        Access.Open or Access.Platforms => visitor.AtStaffAddress ? Verdict.Hidden : Verdict.Pass,
         Access.StaffPages or Access.StaffApi when HasOwnAddress && !visitor.AtStaffAddress => Verdict.Hidden,
         Access.StaffPages when !HasKey => visitor.FromThisMachine ? Verdict.Pass : Verdict.Hidden,
         Access.StaffApi when !HasKey => Verdict.Hidden,

@@ -25,6 +25,7 @@ internal static class Pipeline
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Draining.Longest);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.AddHostedService<MemoryRelease>();
         services.AddApiDocument();
         services.AddTelemetry(configuration);
     }
@@ -33,17 +34,18 @@ internal static class Pipeline
     {
         app.UseMiddleware<ErrorEdge>();
         app.UseNamedProxies(settings.Service);
-        app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<StaffGate>(settings.Admin);
         app.UseMiddleware<Draining>();
 
         app.MapFor(Access.Anywhere).MapHealth();
+        var platforms = app.MapFor(Access.Platforms);
+        platforms.MapTelegramWebhook("/telegram/webhook");
+        platforms.MapBotFramework("/api/messages");
+        platforms.MapZaloBotWebhook("/zalo/bot/webhook");
+        platforms.MapZaloOaWebhook("/zalo/oa/webhook");
         var open = app.MapFor(Access.Open);
-        open.MapTelegramWebhook("/telegram/webhook");
-        open.MapBotFramework("/api/messages");
-        open.MapZaloBotWebhook("/zalo/bot/webhook");
-        open.MapZaloOaWebhook("/zalo/oa/webhook");
         open.MapWebChat();
         open.MapReportSchema();
 

@@ -1,3 +1,5 @@
+using BotService.Host.Gate;
+
 namespace BotService.Host.Serving;
 
 /// <summary>What every answer says to a browser. A page that needs more replaces the policy with its own.</summary>
@@ -5,6 +7,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Access: Access.Platforms })
+        {
+            return next(context);
+        }
+
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

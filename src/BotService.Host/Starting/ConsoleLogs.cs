@@ -10,6 +10,9 @@ internal static class ConsoleLogs
         // A line for each request would name chats; frameworks speak when something is wrong.
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+
+        // While anybody might log requests the server keeps an activity for each, and carries it through every step of a turn.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         if (interactive)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -46,7 +45,7 @@ internal sealed class KeptLetters(LetterBox box, TurnHandler turns, IEnumerable<
             return replay is not null && await replay.ReplayAsync(secret.Unseal(Convert.FromBase64String(letter.Sealed)), ct);
         }
 
-        var payload = JsonSerializer.Deserialize(secret.Unseal(letter.Sealed), RuntimeJson.Default.OutboxPayload)!;
+        var payload = OutboxPayload.Read(secret.Unseal(letter.Sealed));
         var again = payload is OutboxPayload.ToChat message ? message with { GoodUntil = null } : payload;
         return await turns.RequeueAsync(new DocumentKey(letter.Subject), $"letter:{letter.Id}", again, ct);
     }

@@ -1,15 +1,19 @@
+using System.Diagnostics;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using BotService.Core.Conversations;
 using BotService.Runtime.Stores;
 
 namespace BotService.Runtime.Turns;
 
-/// <summary>One thing that a document owes to the world. The set is closed on purpose.</summary>
-[JsonDerivedType(typeof(ToChat), "m")]
-[JsonDerivedType(typeof(ToDocument), "n")]
+/// <summary>
+/// One thing that a document owes to the world. The set is closed on purpose. Kept as a letter that tells which, and its JSON: a
+/// serializer that had to find that out would cost each turn more than the JSON does.
+/// </summary>
 public abstract record OutboxPayload
 {
+    private const char MessageMark = 'm';
+    private const char NoteMark = 'n';
+
     private OutboxPayload()
     {
     }
@@ -27,8 +31,23 @@ public abstract record OutboxPayload
     /// </param>
     public sealed record ToDocument(string Target, string Note, string? Stamp = null) : OutboxPayload;
 
-    internal string Write() => JsonSerializer.Serialize(this, RuntimeJson.Default.OutboxPayload);
+    internal string Write() => this switch
+    {
+        ToChat message => string.Concat("m", JsonSerializer.Serialize(message, RuntimeJson.Default.ToChat)),
+        ToDocument note => string.Concat("n", JsonSerializer.Serialize(note, RuntimeJson.Default.ToDocument)),
+        _ => throw new UnreachableException(),
+    };
 
-    internal static OutboxPayload Read(OutboxItem item) =>
-        item.Content ?? JsonSerializer.Deserialize(item.Payload, RuntimeJson.Default.OutboxPayload) ?? throw new InvalidOperationException("empty outbox item");
+    internal static OutboxPayload Read(OutboxItem item) => item.Content ?? Read(item.Payload);
+
+    internal static OutboxPayload Read(string payload)
+    {
+        OutboxPayload? read = payload[0] switch
+        {
+            MessageMark => JsonSerializer.Deserialize(payload.AsSpan(1), RuntimeJson.Default.ToChat),
+            NoteMark => JsonSerializer.Deserialize(payload.AsSpan(1), RuntimeJson.Default.ToDocument),
+            _ => null,
+        };
+        return read ?? throw new InvalidOperationException("an outbox item of no known kind");
+    }
 }

@@ -7,7 +7,8 @@ namespace BotService.Runtime.Turns;
 
 /// <summary>How state is written. Defaults are left out, so a new field costs nothing in documents that do not use it.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(OutboxPayload))]
+[JsonSerializable(typeof(OutboxPayload.ToChat))]
+[JsonSerializable(typeof(OutboxPayload.ToDocument))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ResponseVersion))]
 [JsonSerializable(typeof(Link))]

@@ -10,6 +10,8 @@ public sealed class StaffDoorTests
         "Open no-key shared public - far: Pass",
         "Open key own public - far: Pass",
         "Open key own staff key near: Hidden",
+        "Platforms key own public - far: Pass",
+        "Platforms key own staff key near: Hidden",
         "Anywhere key own staff - far: Pass",
         "Anywhere no-key shared public - far: Pass",
         "StaffPages no-key shared public - near: Pass",
