@@ -38,7 +38,7 @@ public sealed class ServiceSecret : IDisposable
         DocumentKey.Of('c', _chats.Mark($"{channel}|{address}", 16));
 
     /// <summary>The key under which a pair code is kept: the code itself is not in the store's names.</summary>
-    public DocumentKey PairOf(string code) => DocumentKey.Of('k', Mac(_ids, $"pair|{code}", 16));
+    public DocumentKey PairOf(string code) => DocumentKey.Of('k', _ids.Mark($"pair|{code}", 16));
 
     /// <summary>22 characters made from a chat and a cause: the same cause makes the same ids.</summary>
     public string Fresh(DocumentKey key, string cause) => _ids.Mark($"{key.Value}|{cause}", 16);

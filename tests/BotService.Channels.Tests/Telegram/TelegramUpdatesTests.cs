@@ -68,6 +68,31 @@ public sealed class TelegramUpdatesTests
         Assert.Equal(Event("5", new Inbound.Other("other"), Language.Vietnamese), reading);
     }
 
+    [Fact]
+    public void Whatever_Telegram_calls_a_service_message_is_nobody_s_word()
+    {
+        var fields = BotApiSpec.ServiceFields();
+
+        Assert.NotEmpty(fields);
+        Assert.All(fields, field =>
+        {
+            var update = FakeUpdates.Message(5, "x");
+            update["message"]!.AsObject().Remove("text");
+            update["message"]![field] = new JsonObject();
+
+            Assert.Equal(new TelegramReading.Ignored("service_message"), Read(update));
+        });
+    }
+
+    [Fact]
+    public void An_animation_is_one_though_it_comes_as_a_document_too()
+    {
+        var update = FakeUpdates.Other(5, "animation");
+        update["message"]!["document"] = new JsonObject();
+
+        Assert.Equal(Event("5", new Inbound.Other("animation"), Language.Vietnamese), Read(update));
+    }
+
     [Theory]
     [InlineData("kicked", false)]
     [InlineData("left", false)]

@@ -47,6 +47,21 @@ public sealed class BotApiSpec
         return BreachesOfFields(method, fields, body);
     }
 
+    /// <summary>Fields of a message that the description calls a service message; some well-known ones where it is not there.</summary>
+    public static IReadOnlyList<string> ServiceFields()
+    {
+        if (FindFile() is not { } file)
+        {
+            return ["users_shared", "forum_topic_created", "video_chat_started", "giveaway_completed"];
+        }
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        var fields = json.RootElement.GetProperty("types").GetProperty("Message").GetProperty("fields");
+        return [.. fields.EnumerateArray()
+            .Where(field => field.GetProperty("description").ToString().Contains("service message", StringComparison.OrdinalIgnoreCase))
+            .Select(field => field.GetProperty("name").GetString()!)];
+    }
+
     private static string? FindFile()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
