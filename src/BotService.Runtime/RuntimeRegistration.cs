@@ -7,6 +7,7 @@ using BotService.Runtime.Delivery;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Letters;
 using BotService.Runtime.Links;
+using BotService.Runtime.Officials;
 using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -32,6 +33,8 @@ public static class RuntimeRegistration
         services.AddSingleton<IDocumentKind, ConversationKind>();
         services.AddSingleton<IDocumentKind, PersonKind>();
         services.AddSingleton<IDocumentKind, PairKind>();
+        services.AddSingleton<IDocumentKind, OfficialKind>();
+        services.AddSingleton<IOfficials, StoredOfficials>();
         services.AddSingleton<PairCodes>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<FloodGate>();

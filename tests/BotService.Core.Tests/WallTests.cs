@@ -26,6 +26,7 @@ public sealed class WallTests
         ["Microsoft.IdentityModel.JsonWebTokens"] = "BotService.Channels",
         ["Microsoft.IdentityModel.Protocols.OpenIdConnect"] = "BotService.Channels",
         ["Telegram.Bot"] = "BotService.Channels",
+        ["MiniExcel"] = "BotService.Host",
         ["YamlDotNet"] = "BotService.Dialogs",
         ["Fluid.Core"] = "BotService.Dialogs",
         ["CloudNative.CloudEvents.SystemTextJson"] = "BotService.Reporting",

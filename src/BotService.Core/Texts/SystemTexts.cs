@@ -206,6 +206,7 @@ public static class SystemTexts
         .. WebTexts.All,
         .. ReportTexts.All,
         .. ZaloTexts.All,
+        .. Officials.OfficialTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

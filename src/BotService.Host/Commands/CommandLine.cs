@@ -5,6 +5,7 @@ using BotService.Host.Health;
 using BotService.Host.Letters;
 using BotService.Host.Links;
 using BotService.Host.Lint;
+using BotService.Host.Officials;
 using BotService.Host.Reports;
 using BotService.Host.Serving;
 using BotService.Host.Talk;
@@ -26,6 +27,7 @@ internal static class CommandLine
             ZaloCommand.Make(terminal),
             ReportCommand.Make(terminal),
             LetterCommand.Make(terminal),
+            DirectoryCommand.Make(terminal),
             RecountCommand.Make(terminal),
             DoctorCommand.Make(terminal),
             HealthCommand.Make(terminal),

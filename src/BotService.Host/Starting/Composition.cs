@@ -5,6 +5,7 @@ using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Texts;
 using BotService.Dialogs;
 using BotService.Host.Links;
+using BotService.Host.Officials;
 using BotService.Host.Settings;
 using BotService.Host.Zalo;
 using BotService.Reporting;
@@ -50,6 +51,7 @@ internal static class Composition
         services.AddSingleton<LinkAddressing>();
         services.AddSingleton<LinkOffice>();
         services.AddSingleton<DemoLink>();
+        services.AddSingleton<DirectoryOffice>();
 
         // Addresses can hold a token: no client writes them anywhere.
         services.ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());

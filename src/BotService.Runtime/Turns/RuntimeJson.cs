@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using BotService.Core.Conversations;
 using BotService.Core.Links;
+using BotService.Core.Officials;
 using BotService.Core.Persons;
+using BotService.Runtime.Officials;
 
 namespace BotService.Runtime.Turns;
 
@@ -15,4 +17,6 @@ namespace BotService.Runtime.Turns;
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(PairOffer))]
 [JsonSerializable(typeof(PersonNote))]
+[JsonSerializable(typeof(Official))]
+[JsonSerializable(typeof(KeptOfficial))]
 internal sealed partial class RuntimeJson : JsonSerializerContext;
