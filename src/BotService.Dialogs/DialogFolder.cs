@@ -9,6 +9,9 @@ internal enum DialogFileKind
     System,
     Poll,
     Unit,
+
+    /// <summary>A year, or office hours.</summary>
+    Calendar,
 }
 
 /// <param name="Shown">The path as a person would write it.</param>
@@ -34,6 +37,7 @@ internal static class DialogFolder
             files.AddRange(Files(folder, folder, DialogFileKind.System));
             files.AddRange(Files($"{folder}/polls", $"{folder}/polls", DialogFileKind.Poll));
             files.AddRange(Files($"{folder}/units", $"{folder}/units", DialogFileKind.Unit));
+            files.AddRange(Files($"{folder}/calendars", $"{folder}/calendars", DialogFileKind.Calendar));
             WarnOfUnread(folder, findings);
         }
 
@@ -77,11 +81,11 @@ internal static class DialogFolder
 
     private static void WarnOfUnread(string folder, Findings findings)
     {
-        foreach (var other in Directory.EnumerateDirectories(folder).Where(other => Path.GetFileName(other) is not ("polls" or "units" or "schema")))
+        foreach (var other in Directory.EnumerateDirectories(folder).Where(other => Path.GetFileName(other) is not ("polls" or "units" or "calendars" or "schema")))
         {
             if (Directory.EnumerateFiles(other).Any(IsYaml))
             {
-                findings.Warn(Place.Whole($"{folder}/{Path.GetFileName(other)}"), "The YAML files in this folder are not read", "Move them to polls/ or units/");
+                findings.Warn(Place.Whole($"{folder}/{Path.GetFileName(other)}"), "The YAML files in this folder are not read", "Move them to polls/, units/ or calendars/");
             }
         }
     }

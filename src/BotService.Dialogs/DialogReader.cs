@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using BotService.Core.Calendars;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
+using BotService.Dialogs.Calendars;
 using BotService.Dialogs.Lint;
 using BotService.Dialogs.Polls;
 using BotService.Dialogs.Texts;
@@ -21,7 +23,7 @@ public static class DialogReader
         SystemTexts.ButtonAgree, SystemTexts.ButtonDisagree,
     ];
 
-    /// <summary>Reads the folders as one: <c>polls/</c>, <c>units/</c> and the files beside them. Takes a moment, whatever the files contain.</summary>
+    /// <summary>Reads the folders as one: <c>polls/</c>, <c>units/</c>, <c>calendars/</c> and the files beside them. Takes a moment, whatever the files contain.</summary>
     /// <param name="folders">Paths; relative ones from the current directory. What stands in two of them is a mistake.</param>
     public static DialogReading Read(IReadOnlyList<string> folders)
     {
@@ -46,6 +48,7 @@ public static class DialogReader
             findings.Error(home, "No unit is defined", "Add a file to units/");
         }
 
+        var calendars = CalendarFolder.Read(trees[DialogFileKind.Calendar].Select(tree => tree.Root), units.Keys, findings);
         var around = new PollSurroundings(
             content.Scales.ToDictionary(scale => scale.Key, scale => scale.Value.Options, StringComparer.Ordinal),
             content.Purposes.Keys,
@@ -57,7 +60,7 @@ public static class DialogReader
             findings.Error(home, "No poll is defined", "Add a file to polls/");
         }
 
-        return new(findings.HasErrors ? null : Library(polls, units, content), findings.InOrder());
+        return new(findings.HasErrors ? null : Library(polls, units, calendars, content), findings.InOrder());
     }
 
     /// <summary>Reads a stored revision. It was checked when it was new, so rules that have become stricter since do not matter.</summary>
@@ -70,11 +73,12 @@ public static class DialogReader
             : throw new InvalidDataException($"This is not the source of a poll: {findings.InOrder().FirstOrDefault()}");
     }
 
-    private static DialogLibrary Library(ImmutableDictionary<PollId, Poll> polls, ImmutableDictionary<Core.Units.UnitId, Core.Units.Unit> units, SystemContent content) => new()
+    private static DialogLibrary Library(ImmutableDictionary<PollId, Poll> polls, ImmutableDictionary<Core.Units.UnitId, Core.Units.Unit> units, OfficeCalendars calendars, SystemContent content) => new()
     {
         Polls = polls,
         Revisions = polls.Values.ToImmutableDictionary(poll => poll.Revision),
         Units = units,
+        Calendars = calendars,
         SystemTexts = content.Texts.ToImmutableDictionary(text => text.Key, text => text.Value.Text, StringComparer.Ordinal),
         Commands = [.. content.Commands],
         Abbreviations = content.Abbreviations.ToImmutableDictionary(StringComparer.Ordinal),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Calendars;
 using BotService.Core.Conversations;
 using BotService.Core.Texts;
 using BotService.Core.Units;
@@ -15,6 +16,9 @@ public sealed record DialogLibrary
     public required ImmutableDictionary<Revision, Poll> Revisions { get; init; }
 
     public required ImmutableDictionary<UnitId, Unit> Units { get; init; }
+
+    /// <summary>Working days and office hours.</summary>
+    public OfficeCalendars Calendars { get; init; } = OfficeCalendars.None;
 
     /// <summary>Texts that belong to no poll.</summary>
     public required ImmutableDictionary<string, Translations> SystemTexts { get; init; }

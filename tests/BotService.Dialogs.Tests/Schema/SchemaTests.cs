@@ -37,6 +37,17 @@ public sealed class SchemaTests
         { "units", "units/x.yaml", "units: [{ id: X_1, type: xã, vi: a, en: a }]\n" },
         { "units", "units/x.yaml", "units: [{ id: X1, type: xã, vi: a, en: a, valid-to: 30/6/2025 }]\n" },
         { "units", "units/x.yaml", "units: [{ id: X1, type: xã, vi: a, en: a, level: 3 }]\n" },
+        { "calendar", "calendars/2030.yaml", "year: 2030\n" },
+        { "calendar", "calendars/2030.yaml", "year: next\ndays-off: []\n" },
+        { "calendar", "calendars/2030.yaml", "year: 2030\ndays-off: [{ date: 2030-01-01, kind: holiday, vi: a, en: a, certainty: announced }]\n" },
+        { "calendar", "calendars/2030.yaml", "year: 2030\ndays-off: [{ date: 2030-01-01, kind: feast, vi: a, en: a, certainty: announced, source: a }]\n" },
+        { "calendar", "calendars/2030.yaml", "year: 2030\ndays-off: [{ date: 1/1, kind: holiday, vi: a, en: a, certainty: announced, source: a }]\n" },
+        { "calendar", "calendars/2030.yaml", "year: 2030\nworking-days: [{ date: 2030-01-05, vi: a, en: a, certainty: announced, source: a }]\n" },
+        { "calendar", "calendars/2030.yaml", "year: 2030\nhalf-days: [{ date: 2030-01-04, works: evening, vi: a, en: a, certainty: sure, source: a }]\n" },
+        { "offices", "calendars/offices.yaml", "office-hours: [{ hours: [] }]\n" },
+        { "offices", "calendars/offices.yaml", "office-hours: [{ unit: U07, hours: [7-11] }]\n" },
+        { "offices", "calendars/offices.yaml", "pauses: [{ from: 2030-01-04, vi: a, en: a }]\n" },
+        { "offices", "calendars/offices.yaml", "storms: []\n" },
         { "system", "x.yaml", "texts: { a.b: { vi: a } }\n" },
         { "system", "x.yaml", "texts: { a.b: [a] }\n" },
         { "system", "x.yaml", "commands: [{ kind: dance, words: [a] }]\n" },
@@ -52,7 +63,13 @@ public sealed class SchemaTests
     {
         foreach (var file in Directory.EnumerateFiles(Folders.Shipped, "*.yaml", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Folders.Bench, "*.yaml", SearchOption.AllDirectories)))
         {
-            var name = Path.GetFileName(Path.GetDirectoryName(file)) switch { "polls" => "poll", "units" => "units", _ => "system" };
+            var name = Path.GetFileName(Path.GetDirectoryName(file)) switch
+            {
+                "polls" => "poll",
+                "units" => "units",
+                "calendars" => Path.GetFileName(file) == "offices.yaml" ? "offices" : "calendar",
+                _ => "system",
+            };
             var schema = await LoadAsync(name);
 
             Assert.Empty(schema.Validate(ToJson(await File.ReadAllTextAsync(file))).Select(error => $"{file}: {error}"));

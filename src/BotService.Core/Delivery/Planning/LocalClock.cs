@@ -13,16 +13,17 @@ internal static class LocalClock
     public static DateTimeOffset Next(DateTimeOffset moment, TimeZoneInfo zone, TimeOnly time)
     {
         var day = Day(moment, zone);
-        var today = Instant(day, time, zone);
-        return today > moment ? today : Instant(day.AddDays(1), time, zone);
+        var today = At(day, time, zone);
+        return today > moment ? today : At(day.AddDays(1), time, zone);
     }
 
     /// <summary>The beginning of a local day.</summary>
-    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => Instant(day, TimeOnly.MinValue, zone);
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);
 
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
-    private static DateTimeOffset Instant(DateOnly day, TimeOnly time, TimeZoneInfo zone)
+    /// <summary>The moment at which the local clock shows a time of a day.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(time);
         while (zone.IsInvalidTime(local))
