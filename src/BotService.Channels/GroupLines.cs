@@ -4,7 +4,7 @@ namespace BotService.Channels;
 
 /// <summary>
 /// Says in which groups the bot still owes its one line. Kept in memory only, so a restart may repeat it once: nothing about a group is
-/// ever stored. At most 10,000 groups and one line a second; beyond that, silence.
+/// ever stored. One line a second, beyond that silence; 10,000 groups are remembered, then all are forgotten and may hear it once more.
 /// </summary>
 /// <typeparam name="TGroup">How the channel names a group; made of little, because many are remembered.</typeparam>
 internal sealed class GroupLines<TGroup>
@@ -21,9 +21,14 @@ internal sealed class GroupLines<TGroup>
     {
         lock (_gate)
         {
-            if (_told.Count >= Most || _told.Contains(group) || Pace.Wait(_arrival, now) > TimeSpan.Zero)
+            if (_told.Contains(group) || Pace.Wait(_arrival, now) > TimeSpan.Zero)
             {
                 return false;
+            }
+
+            if (_told.Count >= Most)
+            {
+                _told.Clear();
             }
 
             _arrival = Pace.After(_arrival, now);

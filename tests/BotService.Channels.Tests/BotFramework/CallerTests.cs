@@ -54,6 +54,27 @@ public sealed class CallerTests
     }
 
     [Theory]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", "no json")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", "[]")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"iss":5}""")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"iss":{"a":[]}}""")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"iss":"\ud800"}""")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"iss":"https://api.botframework.com","exp":"soon","nbf":{},"aud":7}""")]
+    [InlineData("""{"alg":5,"kid":"k"}""", "{}")]
+    [InlineData("""{"alg":["RS256"],"kid":"k"}""", "{}")]
+    [InlineData("""{"alg":"RS256","kid":7}""", """{"iss":"https://api.botframework.com"}""")]
+    [InlineData("""{"alg":"RS256","kid":"\ud800"}""", """{"iss":"https://api.botframework.com"}""")]
+    [InlineData("""{"alg":"RSA-OAEP","enc":"A256GCM","kid":"k"}""", "{}")]
+    [InlineData("no json", "{}")]
+    public async Task What_only_looks_like_a_token_is_refused_like_none(string header, string payload)
+    {
+        await using var rig = await BotFrameworkRig.StartAsync();
+        var token = string.Join('.', new[] { header, payload, "signature" }.Select(part => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(part))));
+
+        Assert.Equal(401, await rig.BringAsync(rig.Citizen.Saying("x"), token));
+    }
+
+    [Theory]
     [InlineData("RS256")]
     [InlineData("RS384")]
     [InlineData("RS512")]

@@ -285,6 +285,18 @@ public sealed class TelegramWebhookTests
     }
 
     [Fact]
+    public void Ten_thousand_groups_do_not_silence_the_bot_in_the_next()
+    {
+        var lines = new GroupLines<long>();
+        var now = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+
+        var heard = Enumerable.Range(1, 10_001).Count(group => lines.MaySpeak(-group, now.AddSeconds(group)));
+
+        Assert.Equal(10_001, heard);
+        Assert.False(lines.MaySpeak(-10_001, now.AddDays(1)));
+    }
+
+    [Fact]
     public async Task Unknown_updates_are_answered_and_counted()
     {
         await using var rig = await TelegramRig.StartAsync(started: false);

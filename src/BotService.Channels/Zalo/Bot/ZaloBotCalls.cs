@@ -79,9 +79,9 @@ internal sealed class ZaloBotCalls : IDisposable
                     : new ZaloBotAnswer.Refused(CodeOf(root) ?? status, TextOf(root, "description"), RetryAfterOf(root));
             }
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // Told below by its status.
+            // Told below by its status. InvalidOperationException: half a character, where Zalo has cut what it quotes.
         }
 
         return status is 401 or 404 or 429
@@ -99,8 +99,17 @@ internal sealed class ZaloBotCalls : IDisposable
     private static int? NumberOf(JsonElement from, string name) =>
         from.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var number) ? number : null;
 
-    private static string TextOf(JsonElement from, string name) =>
-        from.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString()! : "";
+    private static string TextOf(JsonElement from, string name)
+    {
+        try
+        {
+            return from.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString()! : "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
 
     private static ReadOnlyMemoryContent Content((string Name, string Value)[] fields)
     {

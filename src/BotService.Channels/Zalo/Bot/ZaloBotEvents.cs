@@ -82,8 +82,8 @@ internal static class ZaloBotEvents
             return $"zb:{id}";
         }
 
-        return message.TryGetProperty("date", out var date) && date.ValueKind is JsonValueKind.Number or JsonValueKind.String
-            ? $"zb:{name}/{address}/{date.GetRawText()}"
+        return message.TryGetProperty("date", out var date) && date.ValueKind is JsonValueKind.Number or JsonValueKind.String && date.GetRawText() is { Length: <= LongestId } at
+            ? $"zb:{name}/{address}/{at}"
             : $"zb:{name}/{address}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.GetRawText())).AsSpan(0, 16))}";
     }
 

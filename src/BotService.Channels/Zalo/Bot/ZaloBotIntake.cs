@@ -40,8 +40,7 @@ internal sealed class ZaloBotIntake(
             return false;
         }
 
-        var happened = ZaloBotEvents.Unwrap(body.RootElement, out var wrapped);
-        switch (ZaloBotEvents.Read(happened))
+        switch (Read(body.RootElement, out var wrapped))
         {
             case ZaloBotReading.Event(var inbound):
                 NoteShape(wrapped);
@@ -96,6 +95,20 @@ internal sealed class ZaloBotIntake(
         {
             logger.EventFailed(error);
             return false;
+        }
+    }
+
+    private static ZaloBotReading Read(JsonElement body, out bool wrapped)
+    {
+        wrapped = false;
+        try
+        {
+            return ZaloBotEvents.Read(ZaloBotEvents.Unwrap(body, out wrapped));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character in the name of a field: JSON allows it, text does not.
+            return new ZaloBotReading.Unreadable("a name that is no text");
         }
     }
 

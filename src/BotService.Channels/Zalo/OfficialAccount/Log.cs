@@ -20,7 +20,7 @@ internal static partial class Log
     [LoggerMessage(3205, LogLevel.Warning, "An event that Zalo was asked to bring again could not be kept either: {Error}")]
     public static partial void LateFailed(this ILogger logger, string error);
 
-    [LoggerMessage(3206, LogLevel.Information, "An event was passed over: it is older than events are ever brought again")]
+    [LoggerMessage(3206, LogLevel.Warning, "An event was passed over: it is older than Zalo:OfficialAccount:OldestEvent. If this repeats, check this machine's time (NTP): what people answer is lost meanwhile")]
     public static partial void EventTooOld(this ILogger logger);
 
     [LoggerMessage(3207, LogLevel.Warning, "Zalo's clock is {Minutes:0} minutes ahead of this machine's: check the time (NTP)")]

@@ -52,6 +52,9 @@ internal static class ZaloOaEvents
     /// <summary>The time that the event bears, as written; null when it bears none.</summary>
     public static string? TimeOf(JsonElement root) => Text(root, "timestamp");
 
+    /// <summary>The app that the event names; null when it names none.</summary>
+    public static string? AppOf(JsonElement root) => Text(root, "app_id");
+
     /// <summary>The account that the event is about; null when it does not tell.</summary>
     public static string? AccountOf(JsonElement root)
     {
@@ -123,26 +126,33 @@ internal static class ZaloOaEvents
     private static string Within(string text) =>
         text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 
-    private static string? Text(JsonElement root, string name, string inner) =>
-        root.TryGetProperty(name, out var outer) && outer.ValueKind == JsonValueKind.Object ? Text(outer, inner) : null;
-
-    /// <summary>A string, or a number as it is written: ids and times are larger than a double can hold.</summary>
-    private static string? Text(JsonElement element, string name) => !element.TryGetProperty(name, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.String => Decoded(value),
-        JsonValueKind.Number => value.GetRawText(),
-        _ => null,
-    };
-
-    private static string? Decoded(JsonElement value)
+    private static string? Text(JsonElement root, string name, string inner)
     {
         try
         {
-            return value.GetString();
+            return root.TryGetProperty(name, out var outer) && outer.ValueKind == JsonValueKind.Object ? Text(outer, inner) : null;
         }
         catch (InvalidOperationException)
         {
-            // Half a character in an escape: JSON allows it, text does not.
+            return null;
+        }
+    }
+
+    /// <summary>A string, or a number as it is written: ids and times are larger than a double can hold.</summary>
+    private static string? Text(JsonElement element, string name)
+    {
+        try
+        {
+            return !element.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character in an escape, of a value or of a name beside it: JSON allows it, text does not.
             return null;
         }
     }

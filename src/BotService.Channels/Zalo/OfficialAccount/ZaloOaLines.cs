@@ -36,9 +36,14 @@ internal sealed class ZaloOaLines(ZaloOaCalls calls, ITexts texts, ZaloOaOptions
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            if (_told.Count >= MostVisitors || _told.Contains(conversation) || Pace.Wait(_arrival, now) > TimeSpan.Zero)
+            if (_told.Contains(conversation) || Pace.Wait(_arrival, now) > TimeSpan.Zero)
             {
                 return false;
+            }
+
+            if (_told.Count >= MostVisitors)
+            {
+                _told.Clear();
             }
 
             _arrival = Pace.After(_arrival, now);

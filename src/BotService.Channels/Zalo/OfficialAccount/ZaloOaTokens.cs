@@ -54,7 +54,14 @@ internal sealed class ZaloOaTokens(
         : new(ShareAsync(new Need(null, Ahead: false), ct));
 
     /// <summary>Zalo did not take <paramref name="spent"/>: another one, or the word that there is none.</summary>
-    public Task<ZaloOaAccess> ReplaceAsync(string spent, CancellationToken ct) => ShareAsync(new Need(spent, Ahead: false), ct);
+    public async Task<ZaloOaAccess> ReplaceAsync(string spent, CancellationToken ct)
+    {
+        var need = new Need(spent, Ahead: false);
+        var access = await ShareAsync(need, ct);
+
+        // A renewal that was under way knew nothing of this token, and may have ended with it.
+        return access is ZaloOaAccess.Open(var token) && token == spent ? await ShareAsync(need, ct) : access;
+    }
 
     /// <summary>Renews the token when most of its life is over, so that nobody has to wait for it.</summary>
     public async Task KeepAsync(CancellationToken ct)

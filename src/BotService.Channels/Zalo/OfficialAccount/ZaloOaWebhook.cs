@@ -110,7 +110,7 @@ internal sealed class ZaloOaWebhook(ZaloOaIntake intake, ZaloOaSignature signatu
 
     private int Refuse(JsonElement? root = null)
     {
-        if (root is { } named && named.TryGetProperty("app_id", out var app) && app.ValueKind == JsonValueKind.String && app.GetString() != options.AppId)
+        if (root is { } named && ZaloOaEvents.AppOf(named) is { } app && app != options.AppId)
         {
             logger.OtherApp();
         }

@@ -54,6 +54,32 @@ public sealed class ZaloBotWebhookTests
         Assert.True(rig.Log.Has(3304));
     }
 
+    [Theory]
+    [InlineData("""{"\ud800_and_a_long_tail":1,"event_name":"message.text.received"}""")]
+    [InlineData("""{"event_name":"message.text.received","message":{"chat":{"\ud800_and_a_long_tail":1,"id":"c1"},"text":"x"}}""")]
+    public async Task Half_a_character_in_a_name_is_kept_for_an_operator_and_not_asked_for_again(string body)
+    {
+        await using var rig = await ZaloBotRig.StartAsync(started: false);
+
+        Assert.Equal(200, await rig.PostAsync(body));
+
+        Assert.Single(rig.Inbox.Buried);
+    }
+
+    [Fact]
+    public async Task A_time_that_is_none_does_not_swell_what_is_remembered_of_an_event()
+    {
+        await using var rig = await ZaloBotRig.StartAsync(started: false);
+        var happened = FakeZaloBotEvents.Text("c1", "xin chào", "m1");
+        var message = (JsonObject)happened["message"]!;
+        message.Remove("message_id");
+        message["date"] = new string('9', 100_000);
+
+        Assert.Equal(200, await rig.PostAsync(happened));
+
+        Assert.InRange(Assert.Single(rig.Inbox.Events).Cause.Length, 1, 256);
+    }
+
     [Fact]
     public async Task While_a_secret_is_changed_the_old_one_is_still_good()
     {

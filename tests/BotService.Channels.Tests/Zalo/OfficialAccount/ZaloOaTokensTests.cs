@@ -173,6 +173,31 @@ public sealed class ZaloOaTokensTests
     }
 
     [Fact]
+    public async Task Who_joins_a_renewal_with_a_token_that_zalo_dropped_is_not_given_it_back()
+    {
+        await using var rig = await ZaloOaRig.StartAsync();
+        var tokens = rig.Get<ZaloOaTokens>();
+        var old = await OpenAsync(rig);
+        rig.Zalo.Tokens.ExpireAccess();
+        rig.Clock.Advance(TimeSpan.FromHours(21));
+        Task<ZaloOaAccess>? joined = null;
+        rig.Zalo.Script = call =>
+        {
+            if (call.Path != "/v4/oa/access_token" || joined is not null)
+            {
+                return null;
+            }
+
+            joined = tokens.ReplaceAsync(old, Ct);
+            return new ZaloTrouble.Status(500, "<html>");
+        };
+
+        await tokens.KeepAsync(Ct);
+
+        Assert.NotEqual(new ZaloOaAccess.Open(old), await joined!);
+    }
+
+    [Fact]
     public async Task Without_any_token_it_says_to_log_in()
     {
         await using var rig = await ZaloOaRig.StartAsync(first: null);
