@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotService.Host.Calendars;
 using BotService.Host.Counts;
 using BotService.Host.Doctor;
 using BotService.Host.Health;
@@ -23,6 +24,7 @@ internal static class CommandLine
             ServeCommand.Make(terminal),
             LintCommand.Make(terminal),
             TalkCommand.Make(terminal),
+            CalendarCommand.Make(terminal),
             LinkCommand.Make(terminal),
             ZaloCommand.Make(terminal),
             ReportCommand.Make(terminal),

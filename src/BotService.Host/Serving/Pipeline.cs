@@ -5,6 +5,7 @@ using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
 using BotService.Channels.Zalo.OfficialAccount;
+using BotService.Host.Calendars;
 using BotService.Host.Catalogue;
 using BotService.Host.Embedding;
 using BotService.Host.Gate;
@@ -59,5 +60,6 @@ internal static class Pipeline
         api.MapGroup("/letters").MapLetters();
         api.MapGroup("/reports").MapReportApi();
         api.MapCatalogue();
+        api.MapGroup("/calendars").MapCalendars();
     }
 }

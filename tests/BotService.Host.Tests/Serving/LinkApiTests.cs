@@ -72,17 +72,20 @@ public sealed class LinkApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Polls_units_and_letters_are_listed()
+    public async Task Polls_units_letters_and_calendars_are_listed()
     {
         var polls = await _service.Http.GetFromJsonAsync<JsonArray>("/api/v1/polls", Ct);
         var units = await _service.Http.GetFromJsonAsync<JsonArray>("/api/v1/units", Ct);
         var letters = await _service.Http.GetFromJsonAsync<JsonArray>("/api/v1/letters", Ct);
+        var year = await _service.Http.GetFromJsonAsync<JsonObject>("/api/v1/calendars/2026", Ct);
+        using var uncovered = await _service.Http.GetAsync(new Uri("/api/v1/calendars/1999", UriKind.Relative), Ct);
         using var retry = await _service.Http.PostAsync(new Uri("/api/v1/letters/none/retry", UriKind.Relative), null, Ct);
         using var drop = await _service.Http.DeleteAsync(new Uri("/api/v1/letters/none", UriKind.Relative), Ct);
 
         Assert.Contains(polls!, poll => poll!["id"]!.GetValue<string>() == "one-stop");
         Assert.Contains(units!, unit => unit!["id"]!.GetValue<string>() == "U19");
         Assert.Empty(letters!);
+        Assert.Equal((250, HttpStatusCode.NotFound), (year!["workingDays"]!.GetValue<int>(), uncovered.StatusCode));
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (retry.StatusCode, drop.StatusCode));
     }
 
