@@ -1,16 +1,23 @@
 using BotService.Core.Calendars;
 using BotService.Core.Units;
 using BotService.Dialogs;
+using BotService.Dialogs.Calendars;
 using BotService.Host.Commands;
 using BotService.Host.Settings;
 
 namespace BotService.Host.Calendars;
 
 /// <summary>What the calendar's commands work with. No store is opened.</summary>
-/// <param name="Folder">The last of the dialogs' folders, where an import writes.</param>
-internal sealed record CalendarDesk(OfficeCalendars Calendars, IReadOnlySet<UnitId> Units, TimeZoneInfo Zone, string Folder)
+internal sealed record CalendarDesk(OfficeCalendars Calendars, IReadOnlySet<UnitId> Units, TimeZoneInfo Zone, IReadOnlyList<string> Folders)
 {
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), Zone).DateTime);
+
+    /// <summary>Where a year is written: the file it already has, else one in the last of the dialogs' folders.</summary>
+    public string FileOf(int year)
+    {
+        var files = Folders.Select(folder => Path.Combine(folder, "calendars", CalendarText.FileOf(year))).ToList();
+        return files.Find(File.Exists) ?? files[^1];
+    }
 
     /// <returns>Null when dialogs or settings are wrong, which was told.</returns>
     public static CalendarDesk? Open(Terminal terminal)
@@ -25,7 +32,7 @@ internal sealed record CalendarDesk(OfficeCalendars Calendars, IReadOnlySet<Unit
 
         if (DialogReader.Read(folders).Library is { } library)
         {
-            return new(library.Calendars, library.Units.Keys.ToHashSet(), zone, folders[^1]);
+            return new(library.Calendars, library.Units.Keys.ToHashSet(), zone, folders);
         }
 
         terminal.Error("The dialogs have errors: see 'lint'.");

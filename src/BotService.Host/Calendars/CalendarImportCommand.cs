@@ -47,7 +47,7 @@ internal static class CalendarImportCommand
         var written = write && !blocked && merge.Years.Length > 0;
         if (written)
         {
-            await WriteAsync(merge.Years, desk.Folder, ct);
+            await WriteAsync(merge.Years, desk, ct);
         }
 
         var shown = new ImportShown([.. sheet.Problems], [.. findings], [.. merge.Changes.Select(ChangeShown.Of)], merge.Unchanged, written);
@@ -80,13 +80,13 @@ internal static class CalendarImportCommand
         }
     }
 
-    private static async Task WriteAsync(IEnumerable<YearTable> years, string folder, CancellationToken ct)
+    private static async Task WriteAsync(IEnumerable<YearTable> years, CalendarDesk desk, CancellationToken ct)
     {
-        var calendars = Directory.CreateDirectory(Path.Combine(folder, "calendars")).FullName;
         foreach (var year in years)
         {
             // Whole or not at all: a service that starts meanwhile never reads half a year.
-            var target = Path.Combine(calendars, CalendarText.FileOf(year.Year));
+            var target = desk.FileOf(year.Year);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             await File.WriteAllTextAsync(target + ".new", CalendarText.Of(year), ct);
             File.Move(target + ".new", target, overwrite: true);
         }

@@ -100,6 +100,20 @@ public sealed class CalendarCommandTests : IDisposable
         Assert.DoesNotContain("tet", await File.ReadAllTextAsync(Path.Combine(dialogs, "calendars", "2027.yaml"), Ct), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_year_is_written_where_its_file_stands_and_a_new_one_in_the_last_folder()
+    {
+        var dialogs = Copied();
+        var more = Directory.CreateDirectory(Path.Combine(_folder.Path, "more")).FullName;
+        var sheet = await WriteAsync(Header + "2027-06-01,,holiday,,a,a,expected,a,\n2030-01-01,,holiday,,a,a,announced,a,\n");
+
+        var (exit, _) = await TypedCommand.RunAsync(_folder.Settings(("Dialogs__Path", $"{dialogs};{more}")), "calendar", "import", sheet, "--write");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("2027-06-01", await File.ReadAllTextAsync(Path.Combine(dialogs, "calendars", "2027.yaml"), Ct), StringComparison.Ordinal);
+        Assert.Equal(["2030.yaml"], Directory.EnumerateFiles(Path.Combine(more, "calendars")).Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData("2030-01-05,,worked,2030-01-07,a,a,announced,a,", "is not a day off of the kind \"swap\"")]
     [InlineData("2026-02-18,,holiday,,a,a,announced,a,", "2026-02-18 stands here already")]
