@@ -34,7 +34,9 @@ public static class RuntimeRegistration
         services.AddSingleton<IDocumentKind, PersonKind>();
         services.AddSingleton<IDocumentKind, PairKind>();
         services.AddSingleton<IDocumentKind, OfficialKind>();
+        services.AddSingleton<IDocumentKind, InviteKind>();
         services.AddSingleton<IOfficials, StoredOfficials>();
+        services.AddSingleton<IInvitations, StoredInvitations>();
         services.AddSingleton<PairCodes>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<FloodGate>();

@@ -51,4 +51,7 @@ public static class ButtonKinds
 
     /// <summary>Linking chats: confirm a code, prefer this chat, show another code, leave.</summary>
     public const char Pair = 'p';
+
+    /// <summary>An official's invitation: confirmed or declined.</summary>
+    public const char Join = 'j';
 }

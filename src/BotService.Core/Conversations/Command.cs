@@ -18,6 +18,9 @@ public enum CommandKind
     Privacy,
     Polls,
     Link,
+
+    /// <summary>To be no official any more.</summary>
+    Leave,
 }
 
 /// <summary>One thing a person can ask for.</summary>

@@ -59,6 +59,9 @@ internal static class Commanding
             case CommandKind.Link:
                 Pairing.Command(draft, payload);
                 break;
+            case CommandKind.Leave:
+                Joining.Leave(draft);
+                break;
             default:
                 throw new UnreachableException();
         }

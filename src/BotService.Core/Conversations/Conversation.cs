@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using BotService.Core.Officials;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.Core.Units;
@@ -150,6 +151,7 @@ public enum PastState
 [JsonDerivedType(typeof(ConfirmDelete), "delete")]
 [JsonDerivedType(typeof(ConfirmPair), "pair")]
 [JsonDerivedType(typeof(Chats), "chats")]
+[JsonDerivedType(typeof(ConfirmInvite), "join")]
 public abstract record Prompt
 {
     private Prompt()
@@ -183,6 +185,10 @@ public abstract record Prompt
 
     /// <summary>A pair code was typed: is this chat to be linked with the one that showed it?</summary>
     public sealed record ConfirmPair(string Code, string Person, string Channel) : Prompt;
+
+    /// <summary>An invitation's code was given: is this the official whom it names?</summary>
+    /// <param name="Key">Of the invitation.</param>
+    public sealed record ConfirmInvite(string Key, OfficialId Official) : Prompt;
 
     /// <summary>The linked chats, and what can be done with them.</summary>
     public sealed record Chats : Prompt;

@@ -7,7 +7,11 @@ internal static class Greetings
 {
     public static void Open(TurnDraft draft, string? payload)
     {
-        if (draft.Context.Link is { } found)
+        if (draft.Context.Invite is { } invite)
+        {
+            Joining.Typed(draft, invite);
+        }
+        else if (draft.Context.Link is { } found)
         {
             Openings.ByLink(draft, found);
         }

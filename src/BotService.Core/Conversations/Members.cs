@@ -69,6 +69,9 @@ internal static class Members
                 draft.State = draft.State with { Person = null };
                 Deletions.Forget(draft, TextRef.System(SystemTexts.DeleteElsewhere));
                 break;
+            case PersonNote.NotInvited(var seat):
+                Joining.Refused(draft, seat);
+                break;
             case PersonNote.Refused or PersonNote.Forget:
                 break;
             default:
@@ -94,11 +97,14 @@ internal static class Members
         var merged = Shared.Merge(own, view.Shared);
         var newer = view.Revision > member.Revision;
         var first = member.Revision == 0;
+        var office = newer ? view.Official : member.Official;
+        var (joins, parts) = (office is not null && office != member.Official, office is null && member.Official is not null);
         member = member with
         {
             Revision = newer ? view.Revision : member.Revision,
             Others = newer ? view.Others : member.Others,
             Here = newer ? view.Here : member.Here,
+            Official = office,
             LanguageAt = merged.LanguageAt,
             OptedOutAt = merged.OptedOutAt,
         };
@@ -120,7 +126,11 @@ internal static class Members
             Post(draft, member.Id, new PersonNote.Stood(StandingOf(draft, member, acted: false)));
         }
 
-        if (first && member.HasOthers)
+        if (joins || parts)
+        {
+            Prompts.ShowUnder(draft, TextRef.System(joins ? JoinTexts.Done : JoinTexts.Ended));
+        }
+        else if (first && member.HasOthers)
         {
             Prompts.ShowUnder(draft, PairSheets.Done(member));
         }

@@ -13,6 +13,9 @@ public sealed record Membership(string Id, string Seat)
     /// <summary>Channels of the other chats.</summary>
     public ImmutableArray<string>? Others { get; init; }
 
+    /// <summary>The official that the person is; null for none.</summary>
+    public string? Official { get; init; }
+
     /// <summary>True when what was not asked for is wanted here.</summary>
     public bool Here { get; init; }
 

@@ -14,7 +14,7 @@ internal static class Pairing
     public const string Add = "add";
     public const string Leave = "leave";
     private const int MostShown = 5;
-    private const int MostMissed = 5;
+    public const int MostMissed = 5;
     private const int IdLength = 22;
     private const int SeatLength = 10;
     private static readonly TimeSpan TriesLast = TimeSpan.FromMinutes(10);
@@ -105,13 +105,17 @@ internal static class Pairing
             return;
         }
 
-        var member = draft.State.Person ?? new Membership(Made(draft, "person", IdLength), Made(draft, "seat", SeatLength)) { LanguageAt = draft.Context.Now };
+        var member = draft.State.Person ?? NewMembership(draft);
         var code = PairCode.From(draft.Context.Fresh);
         draft.State = draft.State with { Person = member, PairTries = tries with { Shown = tries.Shown + 1 }, Misses = 0 };
         var offer = new PersonNote.Offered(Members.StandingOf(draft, member, acted: true), member.Id, draft.Context.Now + PairOffer.Life);
         draft.Owe(new Effect.Mail(new PersonMail(new Recipient.Code(code), offer)));
         PairSheets.ShowCode(draft, code);
     }
+
+    /// <summary>A person that begins with this chat.</summary>
+    public static Membership NewMembership(TurnDraft draft) =>
+        new(Made(draft, "person", IdLength), Made(draft, "seat", SeatLength)) { LanguageAt = draft.Context.Now };
 
     /// <summary>True when they no longer count: then the state forgets them.</summary>
     public static bool AreOver(PairTries tries, DateTimeOffset now) => now - tries.Since >= TriesLast;
@@ -141,7 +145,7 @@ internal static class Pairing
         PairSheets.Explain(draft, tries.Missed >= MostMissed ? SystemTexts.PairWait : SystemTexts.PairUnknown);
     }
 
-    private static PairTries Tries(TurnDraft draft) => draft.State.PairTries ?? new(draft.Now, 0, 0);
+    public static PairTries Tries(TurnDraft draft) => draft.State.PairTries ?? new(draft.Now, 0, 0);
 
     /// <summary>An id made from the turn's cause, from which none of the others can be told.</summary>
     private static string Made(TurnDraft draft, string use, int length) =>

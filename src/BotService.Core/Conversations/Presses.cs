@@ -33,6 +33,9 @@ internal static class Presses
             case ButtonKinds.Pair:
                 Pairing.Pressed(draft, action);
                 break;
+            case ButtonKinds.Join:
+                Joining.Pressed(draft, action);
+                break;
             default:
                 draft.Notify(SystemTexts.NoticeOld);
                 break;

@@ -38,6 +38,7 @@ internal static class Prompts
         Prompt.ConfirmDelete => MenuSheets.ConfirmDelete(draft),
         Prompt.ConfirmPair(_, _, var channel) => PairSheets.Confirm(draft, channel),
         Prompt.Chats => PairSheets.Chats(draft),
+        Prompt.ConfirmInvite => JoinSheets.Confirm(draft),
         _ => throw new UnreachableException(),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BotService.Core.Links;
+using BotService.Core.Officials.Joining;
 using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
@@ -15,6 +16,7 @@ namespace BotService.Core.Conversations;
 /// <param name="Pair">What was found for the code that <see cref="PairRequest"/> named; null when none was named.</param>
 /// <param name="LanguageHint">What the platform says about the person's language; null when it says nothing we speak.</param>
 /// <param name="KeepsLastAct">True where the platform lets us write only for some time after the person's last act, which is then recorded.</param>
+/// <param name="Invite">What was found for the code that <see cref="InviteRequest"/> named; null when none was named.</param>
 public sealed record TurnContext(
     DialogLibrary Library,
     DateTimeOffset Now,
@@ -25,7 +27,8 @@ public sealed record TurnContext(
     ServiceFacts Facts,
     string Chat = "",
     PairLookup? Pair = null,
-    bool KeepsLastAct = false);
+    bool KeepsLastAct = false,
+    InviteLookup? Invite = null);
 
 /// <summary>Facts about the installation that texts are filled with.</summary>
 public sealed record ServiceFacts(string Controller, string Hotline, string Contact, string Address, Language DefaultLanguage, int RetentionMonths);

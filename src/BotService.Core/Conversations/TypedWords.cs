@@ -17,6 +17,10 @@ internal static class TypedWords
         {
             Openings.ByLink(draft, found);
         }
+        else if (draft.Context.Invite is { } invite)
+        {
+            Joining.Typed(draft, invite);
+        }
         else if (draft.Context.Pair is { Offer: not null } pair && !typed.StartsWith('/'))
         {
             Pairing.Typed(draft, pair);

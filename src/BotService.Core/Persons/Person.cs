@@ -19,6 +19,9 @@ public sealed record Person
 
     public Shared Shared { get; init; } = Shared.Nothing;
 
+    /// <summary>The official of the directory that this person is; null for none.</summary>
+    public string? Official { get; init; }
+
     /// <summary>Rises whenever the chats must be told something; a chat passes over what is older than what it knows.</summary>
     public int Revision { get; init; }
 

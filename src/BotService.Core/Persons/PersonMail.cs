@@ -1,3 +1,5 @@
+using BotService.Core.Officials;
+
 namespace BotService.Core.Persons;
 
 /// <summary>A note and where it goes.</summary>
@@ -16,4 +18,6 @@ public abstract record Recipient
 
     /// <param name="Value">In its plain form; see <see cref="PairCode"/>.</param>
     public sealed record Code(string Value) : Recipient;
+
+    public sealed record Official(OfficialId Id) : Recipient;
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using BotService.Core.Officials;
 
 namespace BotService.Core.Persons;
 
 /// <summary>
-/// What chats, pair codes and persons tell each other. The set is closed on purpose. Each may come late, twice, or out of order.
+/// What chats, pair codes, persons and officials tell each other. The set is closed on purpose. Each may come late, twice, or out of order.
 /// </summary>
 [JsonDerivedType(typeof(Offered), "offer")]
 [JsonDerivedType(typeof(Claimed), "claim")]
@@ -16,6 +17,12 @@ namespace BotService.Core.Persons;
 [JsonDerivedType(typeof(View), "view")]
 [JsonDerivedType(typeof(Refused), "no")]
 [JsonDerivedType(typeof(Forget), "forget")]
+[JsonDerivedType(typeof(Accepted), "accept")]
+[JsonDerivedType(typeof(Appointed), "office")]
+[JsonDerivedType(typeof(Dismissed), "off")]
+[JsonDerivedType(typeof(Resigned), "resign")]
+[JsonDerivedType(typeof(Gone), "gone")]
+[JsonDerivedType(typeof(NotInvited), "uninvited")]
 public abstract record PersonNote
 {
     private PersonNote()
@@ -47,13 +54,35 @@ public abstract record PersonNote
     /// <param name="Channel">The receiving chat's own, in case nothing is left of it.</param>
     /// <param name="Others">Channels of the other chats.</param>
     /// <param name="Here">True when this chat is the preferred one.</param>
-    public sealed record View(string Person, string Seat, string Channel, int Revision, ImmutableArray<string> Others, bool Here, Shared Shared) : PersonNote;
+    /// <param name="Official">The official that the person is; null for none.</param>
+    public sealed record View(
+        string Person, string Seat, string Channel, int Revision, ImmutableArray<string> Others, bool Here, Shared Shared, string? Official = null) : PersonNote;
 
     /// <summary>To a chat: it is not, or no longer, of that person.</summary>
     public sealed record Refused(string Seat, Refusal Why) : PersonNote;
 
     /// <summary>To a chat: its person wants everything deleted.</summary>
     public sealed record Forget(string Seat) : PersonNote;
+
+    /// <summary>To an official: a chat was given the invitation and its person confirmed.</summary>
+    /// <param name="Key">Of the invitation.</param>
+    /// <param name="Person">Whom the chat belongs to; need not exist yet.</param>
+    public sealed record Accepted(string Key, string Person, Standing Chat) : PersonNote;
+
+    /// <summary>To a person: it is this official.</summary>
+    public sealed record Appointed(Standing Chat, OfficialId Official) : PersonNote;
+
+    /// <summary>To a person: it is this official no longer.</summary>
+    public sealed record Dismissed(OfficialId Official) : PersonNote;
+
+    /// <summary>To a person: in this chat it was asked to be no official any more.</summary>
+    public sealed record Resigned(string Chat, string Seat) : PersonNote;
+
+    /// <summary>To an official: that person no longer is the official, or no longer exists.</summary>
+    public sealed record Gone(string Person) : PersonNote;
+
+    /// <summary>To a chat: the invitation holds no longer.</summary>
+    public sealed record NotInvited(string Seat) : PersonNote;
 }
 
 /// <summary>What a chat tells of itself.</summary>

@@ -14,12 +14,17 @@ public static class PersonTurns
     public static PersonTurn Decide(Person? before, string id, PersonNote note) => note switch
     {
         PersonNote.Joined joined => Join(before ?? new Person(), id, joined),
+        PersonNote.Appointed(var chat, var official) => Offices.Appoint(before ?? new Person(), id, chat, official),
         _ when before is null => new(null, [], Unchanged: true),
         PersonNote.Stood(var chat) => Stand(before, id, chat),
         PersonNote.Left(var chat, var seat) => Leave(before, id, chat, seat),
         PersonNote.Preferred prefer => Prefer(before, id, prefer),
         PersonNote.ForgetAll(var chat, var seat) when before.Find(chat, seat) is not null => new(
-            null, [.. before.Chats.Where(one => one.Chat != chat).Select(one => To(one, new PersonNote.Forget(one.Seat)))], Unchanged: false),
+            null,
+            [.. before.Chats.Where(one => one.Chat != chat).Select(one => To(one, new PersonNote.Forget(one.Seat))), .. Offices.Leave(before, id)],
+            Unchanged: false),
+        PersonNote.Dismissed(var official) when before.Official == official.Value => Tell(before, before with { Official = null }, id, told: null),
+        PersonNote.Resigned(var chat, var seat) when before.Official is not null && before.Find(chat, seat) is not null => Offices.Resign(before, id),
         _ => new(before, [], Unchanged: true),
     };
 
@@ -55,7 +60,7 @@ public static class PersonTurns
         }
 
         var left = before with { Chats = before.Chats.Remove(leaving), Preferred = before.Preferred == chat ? null : before.Preferred };
-        return left.Chats.IsEmpty ? new(null, [], Unchanged: false) : Tell(before, left, id, told: null);
+        return left.Chats.IsEmpty ? new(null, Offices.Leave(before, id), Unchanged: false) : Tell(before, left, id, told: null);
     }
 
     private static PersonTurn Prefer(Person before, string id, PersonNote.Preferred prefer) =>
@@ -65,7 +70,7 @@ public static class PersonTurns
             : Tell(before, before with { Preferred = prefer.Chat, PreferredAt = prefer.At }, id, told: null);
 
     /// <summary>Takes in what a chat tells. Of one chat's seats the newer stays, and of one seat's words the newer.</summary>
-    private static Person With(Person person, Standing told)
+    internal static Person With(Person person, Standing told)
     {
         var known = person.Chats.FirstOrDefault(one => one.Chat == told.Chat);
         var chat = new PersonChat(told.Chat, told.Seat, told.Channel, told.Address, told.Reachable, told.At, told.Acted ? told.At : known?.ActedAt);
@@ -83,9 +88,9 @@ public static class PersonTurns
         one.At > other.At || (one.At == other.At && string.CompareOrdinal(one.Seat, other.Seat) > 0);
 
     /// <param name="told">The chat whose words led here: it is told only what it did not say itself.</param>
-    private static PersonTurn Tell(Person before, Person after, string id, Standing? told)
+    internal static PersonTurn Tell(Person before, Person after, string id, Standing? told)
     {
-        var sameChats = before.Chats.Select(Seen).SequenceEqual(after.Chats.Select(Seen)) && before.Preferred == after.Preferred;
+        var sameChats = before.Chats.Select(Seen).SequenceEqual(after.Chats.Select(Seen)) && before.Preferred == after.Preferred && before.Official == after.Official;
         if (sameChats && before.Shared.Says(after.Shared))
         {
             // An address or a block alone concerns nobody else.
@@ -106,7 +111,8 @@ public static class PersonTurns
         person.Revision,
         [.. person.Chats.Where(chat => chat.Chat != to.Chat).Select(chat => chat.Channel)],
         person.Preferred == to.Chat,
-        person.Shared);
+        person.Shared,
+        person.Official);
 
     private static PersonMail To(PersonChat chat, PersonNote note) => new(new Recipient.Chat(chat.Chat), note);
 }

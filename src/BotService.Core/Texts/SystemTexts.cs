@@ -207,6 +207,7 @@ public static class SystemTexts
         .. ReportTexts.All,
         .. ZaloTexts.All,
         .. Officials.OfficialTexts.All,
+        .. JoinTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

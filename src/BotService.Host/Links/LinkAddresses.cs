@@ -17,10 +17,16 @@ internal enum LinkTarget
 /// <param name="ZaloAccount">The Official Account's id; null when it is not known.</param>
 internal sealed record LinkAddresses(string Web, string? Bot, string? ZaloAccount = null)
 {
-    public string WebOf(Link link) => $"{Web}/chat?c={link.Code}";
+    public string WebOf(Link link) => WebOf(link.Code);
+
+    /// <param name="code">A link's or an invitation's, in its plain form.</param>
+    public string WebOf(string code) => $"{Web}/chat?c={code}";
 
     /// <returns>Null when there is no bot.</returns>
-    public string? TelegramOf(Link link) => Bot is null ? null : $"https://t.me/{Bot}?start={link.Code}";
+    public string? TelegramOf(Link link) => TelegramOf(link.Code);
+
+    /// <returns>Null when there is no bot.</returns>
+    public string? TelegramOf(string code) => Bot is null ? null : $"https://t.me/{Bot}?start={code}";
 
     /// <returns>Null when the account is not known.</returns>
     public string? Zalo => ZaloAccount is null ? null : $"https://zalo.me/{ZaloAccount}";

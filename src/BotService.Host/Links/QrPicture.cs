@@ -18,11 +18,17 @@ internal sealed class QrPicture
     /// <param name="address">What a scanner reads.</param>
     /// <param name="link">Its code is printed to be typed by hand.</param>
     public QrPicture(string address, Link link)
+        : this(address, link.Code)
+    {
+    }
+
+    /// <param name="code">Printed to be typed by hand.</param>
+    public QrPicture(string address, string code)
     {
         _address = address;
-        _code = LinkCode.Spaced(link.Code);
-        using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        _modules = [.. code.ModuleMatrix.Select(row => new BitArray(row))];
+        _code = LinkCode.Spaced(code);
+        using var drawn = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        _modules = [.. drawn.ModuleMatrix.Select(row => new BitArray(row))];
     }
 
     /// <summary>With the code under it. One module is one unit, quiet zone included.</summary>

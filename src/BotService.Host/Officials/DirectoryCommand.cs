@@ -19,6 +19,8 @@ internal static class DirectoryCommand
         Import(terminal),
         Export(terminal),
         Show(terminal),
+        InviteCommand.Make(terminal),
+        InviteCommand.Revoke(terminal),
     };
 
     private static Command Import(Terminal terminal)

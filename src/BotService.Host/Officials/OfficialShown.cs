@@ -6,12 +6,14 @@ namespace BotService.Host.Officials;
 
 /// <summary>An official as staff see it.</summary>
 /// <param name="Joined">True when a chat has joined.</param>
-internal sealed record OfficialShown(string Id, string Name, bool Joined, HoldingShown[] Positions, DateOnly? AwayUntil, string? StandIn)
+/// <param name="InvitedUntil">The end of the open invitation; null when none is.</param>
+internal sealed record OfficialShown(string Id, string Name, bool Joined, DateTimeOffset? InvitedUntil, HoldingShown[] Positions, DateOnly? AwayUntil, string? StandIn)
 {
     public static OfficialShown Of(RecordedOfficial one) => new(
         one.Official.Id.Value,
         one.Official.Name,
-        one.Person is not null,
+        one.Seat.Person is not null,
+        one.Seat.Open?.Until,
         [.. one.Official.Holdings.Select(holding => new HoldingShown(holding.Unit.Value, holding.Role, holding.Title, holding.Group, holding.From, holding.To))],
         one.Official.Away?.Until,
         one.Official.Away?.StandIn?.Value);

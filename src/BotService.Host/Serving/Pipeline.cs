@@ -12,6 +12,7 @@ using BotService.Host.Gate;
 using BotService.Host.Health;
 using BotService.Host.Letters;
 using BotService.Host.Links;
+using BotService.Host.Officials;
 using BotService.Host.Reports;
 using BotService.Host.Settings;
 using BotService.Reporting;
@@ -58,6 +59,7 @@ internal static class Pipeline
         api.MapGroup("/links").MapLinks();
         api.MapGroup("/web-tokens").MapPageTokens();
         api.MapGroup("/letters").MapLetters();
+        api.MapGroup("/people").MapPeople();
         api.MapGroup("/reports").MapReportApi();
         api.MapCatalogue();
         api.MapGroup("/calendars").MapCalendars();

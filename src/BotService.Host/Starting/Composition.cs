@@ -52,6 +52,7 @@ internal static class Composition
         services.AddSingleton<LinkOffice>();
         services.AddSingleton<DemoLink>();
         services.AddSingleton<DirectoryOffice>();
+        services.AddSingleton<InviteOffice>();
 
         // Addresses can hold a token: no client writes them anywhere.
         services.ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());

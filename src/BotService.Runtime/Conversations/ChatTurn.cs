@@ -1,5 +1,6 @@
 using BotService.Core.Conversations;
 using BotService.Core.Links;
+using BotService.Core.Officials.Joining;
 using BotService.Core.Persons;
 using BotService.Core.Texts;
 using BotService.Runtime.Turns;
@@ -26,6 +27,8 @@ internal sealed class ChatTurn
     public LinkLookup? Link { get; init; }
 
     public PairLookup? Pair { get; init; }
+
+    public InviteLookup? Invite { get; init; }
 
     public Language? LanguageHint { get; init; }
 

@@ -53,7 +53,8 @@ internal sealed class ConversationKind(
             options.Facts,
             key.Id,
             chat.Pair,
-            _channels.GetValueOrDefault(before.Channel) is { Rules.Window: not null });
+            _channels.GetValueOrDefault(before.Channel) is { Rules.Window: not null },
+            chat.Invite);
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using BotService.Core.Conversations;
 using BotService.Core.Links;
+using BotService.Core.Officials.Joining;
 using BotService.Core.Persons;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Letters;
 using BotService.Runtime.Links;
+using BotService.Runtime.Officials;
 using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -20,6 +22,7 @@ internal sealed class Inbox(
     IDialogShelf shelf,
     ILinks links,
     PairCodes pairs,
+    IInvitations invitations,
     ServiceSecret secret,
     Renderer renderer,
     FloodGate gate,
@@ -52,6 +55,7 @@ internal sealed class Inbox(
             LanguageHint = inbound.LanguageHint,
             Link = await LookUpAsync(input, ct),
             Pair = PairRequest.From(input) is { } code ? new PairLookup(code, await pairs.FindAsync(code, ct)) : null,
+            Invite = InviteRequest.From(input) is { } invite ? new InviteLookup(await invitations.FindAsync(invite, ct)) : null,
             Echo = inbound.Echo,
         };
         if (await turns.HandleAsync(key, inbound.Cause, new TurnInput.Ask(chat), ct))

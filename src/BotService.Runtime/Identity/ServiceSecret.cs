@@ -40,6 +40,9 @@ public sealed class ServiceSecret : IDisposable
     /// <summary>The key under which a pair code is kept: the code itself is not in the store's names.</summary>
     public DocumentKey PairOf(string code) => DocumentKey.Of('k', _ids.Mark($"pair|{code}", 16));
 
+    /// <summary>The key under which an invitation's code leads to whom it invites.</summary>
+    public DocumentKey InvitationOf(string code) => DocumentKey.Of('i', _ids.Mark($"invite|{code}", 16));
+
     /// <summary>22 characters made from a chat and a cause: the same cause makes the same ids.</summary>
     public string Fresh(DocumentKey key, string cause) => _ids.Mark($"{key.Value}|{cause}", 16);
 

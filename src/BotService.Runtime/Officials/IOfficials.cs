@@ -1,5 +1,6 @@
 using BotService.Core.Officials;
 using BotService.Core.Officials.Import;
+using BotService.Core.Officials.Joining;
 
 namespace BotService.Runtime.Officials;
 
@@ -26,8 +27,8 @@ public interface IOfficials
     ValueTask<bool> WriteAsync(ImportPlan plan, Action<int> written, CancellationToken ct);
 }
 
-/// <param name="Person">The person whose chats it has joined with; null while it has not joined.</param>
-public sealed record RecordedOfficial(Official Official, string? Person);
+/// <param name="Seat">Who has joined, and which invitation is open.</param>
+public sealed record RecordedOfficial(Official Official, Seat Seat);
 
 /// <param name="Next">Null after the last page.</param>
 public sealed record OfficialPage(IReadOnlyList<RecordedOfficial> Officials, string? Next);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BotService.Core.Officials;
+using BotService.Core.Officials.Joining;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Turns;
 
@@ -8,8 +9,10 @@ namespace BotService.Runtime.Officials;
 /// <summary>An official as the store holds it: who it is lies sealed.</summary>
 internal sealed record KeptOfficial(string Sealed)
 {
-    /// <summary>The person whose chats it has joined with.</summary>
+    /// <summary>The person whose chats have joined.</summary>
     public string? Person { get; init; }
+
+    public Invitation? Open { get; init; }
 
     public static string Seal(Official official, ServiceSecret secret) =>
         secret.Seal(JsonSerializer.Serialize(official, RuntimeJson.Default.Official));
@@ -17,8 +20,12 @@ internal sealed record KeptOfficial(string Sealed)
     public static RecordedOfficial? Read(string json, ServiceSecret secret)
     {
         var kept = json.Length == 0 ? null : JsonSerializer.Deserialize(json, RuntimeJson.Default.KeptOfficial);
-        return kept is null ? null : new(kept.Official(secret), kept.Person);
+        return kept is null ? null : new(kept.Official(secret), kept.Seat());
     }
 
     public Official Official(ServiceSecret secret) => JsonSerializer.Deserialize(secret.Unseal(Sealed), RuntimeJson.Default.Official)!;
+
+    public Seat Seat() => new(Person, Open);
+
+    public KeptOfficial With(Seat seat) => this with { Person = seat.Person, Open = seat.Open };
 }

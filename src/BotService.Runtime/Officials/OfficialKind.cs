@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Officials;
+using BotService.Core.Officials.Joining;
 using BotService.Runtime.Identity;
+using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Officials;
 
-/// <summary>Writes what an import decided of one official.</summary>
+/// <summary>Writes what an import decided of one official, and lets Core decide who has joined.</summary>
 internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
 {
     /// <summary>The set that lists the officials of a partition.</summary>
@@ -20,9 +22,13 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
         var before = state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.KeptOfficial);
-        return ValueTask.FromResult(input switch
+        return ValueTask.FromResult((before, input) switch
         {
-            TurnInput.Ask { Payload: Official wanted } => Record(before, wanted),
+            (_, TurnInput.Ask { Payload: Official wanted }) => Record(before, wanted),
+            (null, _) => Decision.Nothing(),
+            (_, TurnInput.Ask { Payload: Invitation open }) => Write(before.With(before.Seat() with { Open = open })),
+            (_, TurnInput.Ask { Payload: Revocation }) => Seated(before, JoiningTurns.Revoke(before.Seat(), new(key.Id)), key, now),
+            (_, TurnInput.Note(_, var payload)) => Seated(before, JoiningTurns.Decide(before.Seat(), new(key.Id), PersonPost.Read(payload), now), key, now),
             _ => throw new UnreachableException("an official takes no such turn"),
         });
     }
@@ -35,10 +41,18 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
         }
 
         var text = KeptOfficial.Seal(wanted, secret);
-        var after = before is null ? new KeptOfficial(text) : before with { Sealed = text };
-        return new Decision(JsonSerializer.Serialize(after, RuntimeJson.Default.KeptOfficial), null)
+        return Write(before is null ? new KeptOfficial(text) : before with { Sealed = text }) with
         {
             Members = before is null ? [new MemberWrite(Set, wanted.Id.Value, "")] : [],
         };
     }
+
+    private Decision Seated(KeptOfficial before, SeatTurn turn, DocumentKey key, DateTimeOffset now) => turn.Unchanged
+        ? Decision.Nothing()
+        : Write(before.With(turn.Next)) with { Outbox = [.. turn.Mail.Select(mail => PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"))] };
+
+    private static Decision Write(KeptOfficial official) => new(JsonSerializer.Serialize(official, RuntimeJson.Default.KeptOfficial), null);
 }
+
+/// <summary>Asks an official to end its invitation and to let go of the chats that have joined.</summary>
+internal sealed record Revocation;

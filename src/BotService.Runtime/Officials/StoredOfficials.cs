@@ -12,7 +12,7 @@ namespace BotService.Runtime.Officials;
 internal sealed class StoredOfficials(IStore store, ITurns turns, ServiceSecret secret, TimeProvider time) : IOfficials
 {
     private const string Lease = "directory-import";
-    private const int AtOnce = 16;
+    private const int AtOnce = 32;
     private static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(10);
 
     public async ValueTask<RecordedOfficial?> FindAsync(OfficialId id, CancellationToken ct) =>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BotService.Core.Persons;
 using BotService.Runtime.Identity;
+using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
@@ -20,6 +21,7 @@ internal static class PersonPost
             Recipient.Person(var id) => DocumentKey.Of('p', id),
             Recipient.Chat(var id) => DocumentKey.Of('c', id),
             Recipient.Code(var code) => secret.PairOf(code),
+            Recipient.Official(var id) => OfficialKind.KeyOf(id),
             _ => throw new UnreachableException(),
         };
         var stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn)).AsSpan(0, 5));

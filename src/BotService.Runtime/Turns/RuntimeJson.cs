@@ -19,4 +19,5 @@ namespace BotService.Runtime.Turns;
 [JsonSerializable(typeof(PersonNote))]
 [JsonSerializable(typeof(Official))]
 [JsonSerializable(typeof(KeptOfficial))]
+[JsonSerializable(typeof(InvitePointer))]
 internal sealed partial class RuntimeJson : JsonSerializerContext;

@@ -94,6 +94,29 @@ public sealed class DirectoryCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_unit_is_invited_by_a_sheet_to_print()
+    {
+        var file = Path.Combine(_folder.Path, "people.csv");
+        var sheet = Path.Combine(_folder.Path, "sheet.html");
+        await File.WriteAllTextAsync(file, "person,name,unit,role\na1,Đỗ D'Or,DN-TKH,head\na2,Binh,DN-TKH,staff\na3,Cuc,DN-THU,staff\n", Ct);
+        await RunAsync("directory", "import", file, "--write");
+
+        var made = await RunAsync("directory", "invite", "--unit", "DN-TKH", "--out", sheet);
+        var one = await RunAsync("directory", "invite", "--person", "a3", "--json");
+        var revoked = await RunAsync("directory", "revoke", "a3");
+        var nobody = await RunAsync("directory", "invite", "--person", "a9");
+        var both = await RunAsync("directory", "invite", "--person", "a1", "--unit", "DN-TKH");
+        var nowhere = await RunAsync("directory", "invite", "--unit", "U99");
+
+        Assert.Equal((0, 0, 0, 2, 1, 1), (made.ExitCode, one.ExitCode, revoked.ExitCode, nobody.ExitCode, both.ExitCode, nowhere.ExitCode));
+        var page = await File.ReadAllTextAsync(sheet, Ct);
+        Assert.Equal(2, page.Split("<svg").Length - 1);
+        Assert.Contains("xã Tân Khai", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("Đỗ D&#39;Or", page, StringComparison.Ordinal);
+        Assert.Matches("\"code\": \"[0-9A-Z]{9}\"", one.Output);
+    }
+
+    [Fact]
     public async Task No_name_lies_readable_in_the_store()
     {
         await RunAsync("directory", "import", Sample, "--write");
