@@ -13,8 +13,16 @@ namespace BotService.Host.Officials;
 /// <summary>Imports and exports the directory; the same for the API and the command line.</summary>
 internal sealed class DirectoryOffice(IOfficials officials, IDialogShelf dialogs, ITexts texts, AllSettings settings, TimeProvider time)
 {
-    public DateOnly Today =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(settings.Service.TimeZone)).Date);
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).Date);
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(settings.Service.TimeZone);
+
+    /// <summary>The last second of a local day.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var local = day.ToDateTime(new TimeOnly(23, 59, 59));
+        return new(local, Zone.GetUtcOffset(local));
+    }
 
     /// <summary>Says what a sheet would do. Writes nothing.</summary>
     /// <param name="length">As announced; null when it is not known.</param>

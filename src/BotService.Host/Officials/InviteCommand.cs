@@ -5,7 +5,6 @@ using BotService.Core.Texts;
 using BotService.Core.Units;
 using BotService.Host.Commands;
 using BotService.Host.Links;
-using BotService.Host.Settings;
 using BotService.Host.Starting;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Turns;
@@ -50,7 +49,7 @@ internal static class InviteCommand
 
                 if (parsed.GetValue(file) is { } page)
                 {
-                    var zone = TimeZoneInfo.FindSystemTimeZoneById(parts.GetRequiredService<AllSettings>().Service.TimeZone);
+                    var zone = parts.GetRequiredService<DirectoryOffice>().Zone;
                     var spoken = parsed.GetValue(language) == "en" ? Language.English : Language.Vietnamese;
                     var text = InviteSheet.Write(place is null ? null : new UnitId(place), made, parsed.GetValue(target), parts.GetRequiredService<ITexts>(), spoken, zone);
                     await File.WriteAllTextAsync(page.FullName, text, ct);

@@ -12,7 +12,7 @@ namespace BotService.Host.Officials;
 internal sealed record InvitationShown(string Person, string Name, string Code, string Spaced, DateTimeOffset Until, string Web, string? Telegram);
 
 /// <summary>Makes invitations; the same for the API and the command line.</summary>
-internal sealed class InviteOffice(IOfficials officials, IInvitations invitations, DirectoryOffice directory, LinkAddressing addressing, TimeProvider time)
+internal sealed class InviteOffice(IOfficials officials, IInvitations invitations, DirectoryOffice directory, LinkAddressing addressing)
 {
     public const int MostDays = 90;
 
@@ -26,7 +26,7 @@ internal sealed class InviteOffice(IOfficials officials, IInvitations invitation
             return null;
         }
 
-        var until = time.GetUtcNow().AddDays(days);
+        var until = directory.EndOf(directory.Today.AddDays(days));
         if (await invitations.CreateAsync(id, until, ct) is not { } code)
         {
             return null;

@@ -11,7 +11,7 @@ namespace BotService.Core.Tests.Officials;
 public sealed class DirectoryImportTests
 {
     private static readonly DateOnly Today = new(2026, 11, 26);
-    private static readonly ImmutableArray<string> Header = ["person", "name", "unit", "role", "title", "from", "to", "away until", "stand in"];
+    private static readonly ImmutableArray<string> Header = ["person", "name", "unit", "role", "title", "from", "to", "awayuntil", "standin"];
     private static readonly ImportRules Rules = new(ImportWords.Of(new NoTexts()), Units("U1", "U2", "U3"), Today, Complete: false);
 
     /// <summary>Any sheet of rows that may or may not agree with each other.</summary>

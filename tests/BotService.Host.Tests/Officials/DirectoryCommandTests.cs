@@ -114,6 +114,7 @@ public sealed class DirectoryCommandTests : IDisposable
         Assert.Contains("xã Tân Khai", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("Đỗ D&#39;Or", page, StringComparison.Ordinal);
         Assert.Matches("\"code\": \"[0-9A-Z]{9}\"", one.Output);
+        Assert.Matches("\"until\": \"[0-9-]{10}T23:59:59\\+07:00\"", one.Output);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed record SheetHeader(ImmutableDictionary<OfficialColumn, int> Plac
 
             if (!words.Columns.TryGetValue(PlainSpelling.Of(title), out var column))
             {
-                problems.Add(row.Number, Cell.Shown(title), "No such column is known", $"Name it one of: {Known(words)}, or remove the column");
+                problems.Add(row.Number, Cell.Shown(title), "No such column is known", $"Name it one of: {string.Join(", ", Enum.GetNames<OfficialColumn>())} (or as 'directory export' does), or remove the column");
                 sound = false;
             }
             else if (!places.TryAdd(column, at))
@@ -61,7 +61,4 @@ internal sealed record SheetHeader(ImmutableDictionary<OfficialColumn, int> Plac
 
         return false;
     }
-
-    private static string Known(ImportWords words) =>
-        string.Join(", ", Enum.GetValues<OfficialColumn>().Select(column => words.Columns.FirstOrDefault(word => word.Value == column).Key));
 }
