@@ -12,8 +12,8 @@ internal static partial class Log
     [LoggerMessage(5002, LogLevel.Warning, "The store does not answer: {Reason}")]
     public static partial void StoreAway(this ILogger logger, string reason);
 
-    [LoggerMessage(5003, LogLevel.Information, "Reports are at {Reports}; the store is {Store}; Telegram is {Telegram}")]
-    public static partial void Started(this ILogger logger, string reports, string store, string telegram);
+    [LoggerMessage(5003, LogLevel.Information, "Reports are at {Reports}; the store is {Store}; {Channels}")]
+    public static partial void Started(this ILogger logger, string reports, string store, string channels);
 
     [LoggerMessage(5004, LogLevel.Information, "Told to stop: nothing new is taken in, what is under way may take {Seconds} s")]
     public static partial void Stopping(this ILogger logger, double seconds);

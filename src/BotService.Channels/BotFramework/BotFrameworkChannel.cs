@@ -11,8 +11,8 @@ namespace BotService.Channels.BotFramework;
 /// <summary>Conversations of two that a Bot Framework channel service brings: Teams, Web Chat by Azure, and others behind it.</summary>
 internal sealed class BotFrameworkChannel(ConnectorClient connector, ITexts texts, ILogger<BotFrameworkChannel> logger) : IChannel
 {
-    /// <summary>Part of every chat's key; shown to people as <c>bot-framework</c>.</summary>
-    public const string ChannelName = "botframework";
+    /// <summary>Part of every chat's key.</summary>
+    public const string ChannelName = "bot-framework";
 
     public string Name => ChannelName;
 

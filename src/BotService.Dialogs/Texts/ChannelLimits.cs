@@ -28,7 +28,7 @@ internal sealed record ChannelLimits(string Channel, int Buttons, int Label, int
         // Read second-hand: five buttons with titles of 100, texts of 2000; the bot platform has no buttons at all.
         new("zalo-oa", Buttons: 5, Label: 100, Text: 2000, Notice: 0, TokenBytes: 64),
         new("zalo-bot", Buttons: 0, Label: 0, Text: 2000, Notice: 0, TokenBytes: 0),
-        new("botframework", Buttons: 40, Label: 40, Text: 4096, Notice: 0, TokenBytes: 64),
+        new("bot-framework", Buttons: 40, Label: 40, Text: 4096, Notice: 0, TokenBytes: 64),
     ];
 
     /// <summary>The channels whose limit a size breaks, in words: <c>telegram (20), web (40)</c>; null when all can bear it.</summary>

@@ -1,9 +1,11 @@
 using BotService.Channels.Telegram;
+using BotService.Channels.Zalo.Bot;
 using BotService.Core.Links;
 using BotService.Host.Commands;
 using BotService.Host.Links;
 using BotService.Host.Settings;
 using BotService.Host.Starting;
+using BotService.Host.Zalo;
 using Spectre.Console;
 using Link = BotService.Core.Links.Link;
 
@@ -25,12 +27,35 @@ internal sealed class Greeting(AllSettings settings, string at, Link? demo)
         _ => "by polling",
     };
 
+    /// <summary>Telegram in any case, for it is what a newcomer tries first; of the others those that are on.</summary>
+    private IEnumerable<(string Channel, string State)> Channels
+    {
+        get
+        {
+            yield return ("Telegram", Telegram);
+            if (ZaloOfficialAccount.Of(settings) is { } account)
+            {
+                yield return ("Zalo OA", new LinkAddresses(at, null, account.OaId).Zalo ?? "on (set Zalo__OfficialAccount__OaId to have its address here)");
+            }
+
+            if (settings.Zalo.Bot.Token is not null)
+            {
+                yield return ("Zalo bot", settings.Zalo.Bot.Receive == ZaloBotReceive.Webhook ? "by webhook" : "by polling");
+            }
+
+            if (BotFrameworkComposition.OptionsOf(settings) is not null)
+            {
+                yield return ("Bot Framework", "at /api/messages");
+            }
+        }
+    }
+
     public void Say(Terminal terminal, ILogger logger)
     {
         if (!terminal.Interactive)
         {
             logger.ChatOpen(Chat);
-            logger.Started(Reports, StoreOpening.NameOf(settings), Telegram);
+            logger.Started(Reports, StoreOpening.NameOf(settings), string.Join("; ", Channels.Select(one => $"{one.Channel} is {one.State}")));
             return;
         }
 
@@ -43,7 +68,11 @@ internal sealed class Greeting(AllSettings settings, string at, Link? demo)
 
         Row(card, "Reports", Reports);
         Row(card, "Store", StoreOpening.NameOf(settings));
-        Row(card, "Telegram", Telegram);
+        foreach (var (channel, state) in Channels)
+        {
+            Row(card, channel, state);
+        }
+
         terminal.Screen.WriteLine();
         terminal.Screen.MarkupLine("[bold green]BotService is running.[/] Stop it with Ctrl+C.");
         terminal.Screen.WriteLine();

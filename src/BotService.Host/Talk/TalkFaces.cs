@@ -3,6 +3,7 @@ using BotService.Channels.BotFramework;
 using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
+using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Texts;
 using BotService.Host.Settings;
 using BotService.Host.Starting;
@@ -24,6 +25,7 @@ internal static class TalkFaces
     [
         ("telegram", (settings, services) => services.AddTelegram(Composition.TelegramOf(settings, NoSecret) ?? new() { Token = NoToken })),
         ("web", (_, services) => services.AddWebChat(new())),
+        ("zalo-oa", (settings, services) => services.AddZaloOfficialAccount(ZaloOfficialAccount.Of(settings) ?? new() { AppId = NoToken, AppSecret = NoToken, OaSecrets = [NoToken] })),
         ("zalo-bot", (settings, services) => services.AddZaloBot(ZaloBot.Of(settings, NoSecret) ?? new() { Token = NoToken })),
         ("bot-framework", (settings, services) => services.AddBotFramework(BotFrameworkComposition.OptionsOf(settings) ?? new() { AppId = NoToken, AppPassword = NoToken, TokenUrl = BotFrameworkOptions.TokenUrlOf(tenant: null) })),
     ];
@@ -36,6 +38,8 @@ internal static class TalkFaces
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(texts);
+        services.AddSingleton<IVault, NothingKept>();
+        services.AddSingleton<ILeases, NothingKept>();
         Channels.First(channel => channel.Name == name).Add(settings, services);
         using var provider = services.BuildServiceProvider();
         var channel = provider.GetRequiredService<IChannel>();

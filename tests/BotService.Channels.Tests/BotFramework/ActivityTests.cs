@@ -23,7 +23,7 @@ public sealed class ActivityTests
 
         var heard = Assert.Single(rig.Inbox.Events);
         Assert.Equal(200, status);
-        Assert.Equal(("botframework", Language.Vietnamese), (heard.Channel, heard.LanguageHint));
+        Assert.Equal(("bot-framework", Language.Vietnamese), (heard.Channel, heard.LanguageHint));
         Assert.Equal(new Inbound.Said("Tôi muốn góp ý"), heard.Input);
         Assert.StartsWith("bf:", heard.Cause, StringComparison.Ordinal);
         Assert.True(heard.Cause.Length <= 32, heard.Cause);

@@ -39,7 +39,7 @@ public sealed class BotFrameworkPollTests
 
         Assert.Contains("Cảm ơn", end.Text, StringComparison.Ordinal);
         Assert.Empty(service.Breaches);
-        Assert.Equal((1, 1), (await CountAsync(bot, ":completed:botframework"), await CountAsync(bot, "access:5:botframework")));
+        Assert.Equal((1, 1), (await CountAsync(bot, ":completed:bot-framework"), await CountAsync(bot, "access:5:bot-framework")));
         Assert.Equal(channel == "msteams", citizen.Heard.Any(call => call.Method == "PUT"));
     }
 
@@ -68,7 +68,7 @@ public sealed class BotFrameworkPollTests
 
         Assert.Contains("Cảm ơn", end.Text, StringComparison.Ordinal);
         Assert.Empty(service.Breaches);
-        Assert.Equal((1, 1), (await CountAsync(bot, ":completed:botframework"), await CountAsync(bot, "access:5:botframework")));
+        Assert.Equal((1, 1), (await CountAsync(bot, ":completed:bot-framework"), await CountAsync(bot, "access:5:bot-framework")));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class BotFrameworkPollTests
         var stale = citizen.Activity("message", new() { ["value"] = press["value"]!.DeepClone() });
         await citizen.HearAsync(stale);
 
-        Assert.Equal(1, await CountAsync(bot, "access:5:botframework"));
+        Assert.Equal(1, await CountAsync(bot, "access:5:bot-framework"));
         Assert.NotEqual("", told.Text);
         Assert.Empty(service.Breaches);
     }
@@ -131,14 +131,18 @@ public sealed class BotFrameworkPollTests
         ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" }),
     });
 
-    internal static Task<LocalService> StartAsync(FakeChannelService service) => LocalService.StartAsync(
+    internal static Task<LocalService> StartAsync(FakeChannelService service) => LocalService.StartAsync(Settings(service));
+
+    internal static (string Key, string Value)[] Settings(FakeChannelService service) =>
+    [
         ("BotFramework:AppId", FakeChannelService.AppId),
         ("BotFramework:AppPassword", FakeChannelService.AppPassword),
         ("BotFramework:OpenIdMetadataUrl", service.MetadataUrl.AbsoluteUri),
         ("BotFramework:Issuer", LocalIssuer.Name),
         ("BotFramework:TokenUrl", service.TokenUrl.AbsoluteUri),
         ("BotFramework:AllowPrivateAddresses", "true"),
-        ("Flood:PerSecond", "0"));
+        ("Flood:PerSecond", "0"),
+    ];
 
     internal static async Task<long> CountAsync(LocalService bot, string field)
     {

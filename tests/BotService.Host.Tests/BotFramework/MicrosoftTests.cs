@@ -47,6 +47,6 @@ public sealed class MicrosoftTests
         Assert.All(seen.GetProperty("seen").EnumerateArray(), reply =>
             Assert.Equal(("c;1|ă:b/1", LocalIssuer.Name), (reply.GetProperty("conversation").GetString(), reply.GetProperty("issuer").GetString())));
         Assert.Equal([ForgedTokens.Endless, "good"], seen.GetProperty("accepted").EnumerateArray().Select(name => name.GetString()));
-        Assert.Equal(1, await BotFrameworkPollTests.CountAsync(bot, ":completed:botframework"));
+        Assert.Equal(1, await BotFrameworkPollTests.CountAsync(bot, ":completed:bot-framework"));
     }
 }

@@ -22,11 +22,22 @@ public sealed class TalkTests : IDisposable
         var (channel, traits) = TalkFaces.Of(name, new AllSettings(), new NoTexts());
 
         var limits = Assert.Single(ChannelLimits.All, limits => limits.Channel == channel);
+        Assert.Equal(name, channel);
         Assert.Equal((traits.Buttons, traits.TextLength, traits.TokenBytes), (limits.Buttons, limits.Text, limits.TokenBytes));
         Assert.Equal(traits.Notices, limits.Notice > 0);
 
         // A label may be held shorter than a channel can show, for the sake of small screens.
         Assert.InRange(limits.Label, traits.Buttons > 0 ? 1 : 0, traits.LabelLength);
+    }
+
+    [Fact]
+    public async Task The_Official_Account_shows_five_buttons_and_a_longer_list_is_answered_by_typing()
+    {
+        var shown = await TalkAsync("zalo-oa", "1", "5", "5", "5");
+
+        Assert.Contains("[1] Tôi đồng ý", shown, StringComparison.Ordinal);
+        Assert.Contains("\n  6. Chưa có kết quả", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("[6]", shown, StringComparison.Ordinal);
     }
 
     [Fact]
