@@ -37,8 +37,11 @@ internal sealed class WebCitizen(Func<HttpClient> service)
         var action = (await BotMessagesAsync())
             .SelectMany(message => message["suggestedActions"]?["actions"]?.AsArray() ?? [])
             .Last(action => action!["channelData"]!["number"]!.GetValue<int>() == number);
-        await PostAsync(new JsonObject { ["type"] = "message", ["value"] = action!["value"]!.DeepClone() });
+        await PressAsync(action!);
     }
+
+    /// <param name="action">A button as it came, from whatever message.</param>
+    public Task PressAsync(JsonNode action) => PostAsync(new JsonObject { ["type"] = "message", ["value"] = action["value"]!.DeepClone() });
 
     /// <summary>The one-stop poll from consent to the end: the same level five times, and a comment.</summary>
     public async Task AnswerOneStopAsync(string payload, string comment)
@@ -62,7 +65,8 @@ internal sealed class WebCitizen(Func<HttpClient> service)
         Content = JsonContent.Create(new { type = "message", text, from = new { id = "citizen" } }),
     };
 
-    private async Task<List<JsonNode>> BotMessagesAsync()
+    /// <summary>All that the bot said, oldest first; what was changed in place stands here twice.</summary>
+    public async Task<List<JsonNode>> BotMessagesAsync()
     {
         using var answer = await UntilAcceptedAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/v3/directline/conversations/{Conversation}/activities"));
         var activities = (await answer.Content.ReadFromJsonAsync<JsonObject>(Ct))!["activities"]!.AsArray();

@@ -44,7 +44,13 @@ public sealed class ChannelCitizen(FakeChannelService service, HttpClient bot, s
     {
         var message = Heard.Last(call => call.Buttons.Count > 0);
         var button = message.Buttons.First(button => button["title"]!.GetValue<string>() == label);
-        var press = Activity("message", new() { ["value"] = button["value"]?.DeepClone(), ["replyToId"] = message.Given });
+        return Pressing(button, message.Given);
+    }
+
+    /// <param name="message">The id of the message that has the button.</param>
+    public JsonObject Pressing(JsonObject button, string message)
+    {
+        var press = Activity("message", new() { ["value"] = button["value"]?.DeepClone(), ["replyToId"] = message });
         press["text"] = button["text"]?.DeepClone();
         return press;
     }
