@@ -36,8 +36,11 @@ public sealed record RuntimeOptions
     /// <summary>How often the agenda is looked through.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a claimed agenda entry stays with the process that claimed it.</summary>
-    public TimeSpan ClaimLease { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long a claimed agenda entry stays with the process that claimed it: longer than one attempt to send, and no longer than a person
+    /// waits for the next question when that process dies too. Work that takes longer is done twice, which changes nothing.
+    /// </summary>
+    public TimeSpan ClaimLease { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>After this a reply is no longer worth sending.</summary>
     public TimeSpan ReplyGoodFor { get; init; } = TimeSpan.FromHours(24);

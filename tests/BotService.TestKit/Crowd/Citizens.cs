@@ -63,7 +63,7 @@ public sealed class Citizens(CrowdApi api, Func<Uri> webhook, string secret, int
             await DeliverAsync(press);
             await second;
             _pressed.AddOrUpdate(Meaning(prompt.Buttons[button]), 1, (_, count) => count + 1);
-            await DrainAsync(shown, prompt, question == questions - 1);
+            await DrainAsync(shown, chat, prompt, question == questions - 1);
         }
 
         await DeliverAsync(Message(chat, "Cảm ơn, mọi việc đều tốt"));
@@ -78,23 +78,30 @@ public sealed class Citizens(CrowdApi api, Func<Uri> webhook, string secret, int
     private static string Meaning(string token) => token[(token.LastIndexOf(':') + 1)..token.LastIndexOf('.')];
 
     /// <summary>Waits for the reply to a press, and leaves it to be read again when it is the next prompt.</summary>
-    private static async Task DrainAsync(System.Threading.Channels.ChannelReader<Shown> shown, Shown answered, bool last)
+    private static async Task DrainAsync(System.Threading.Channels.ChannelReader<Shown> shown, long chat, Shown answered, bool last)
     {
         // A killed process may have shown the same prompt twice; the answer to the press is what differs.
         using var patience = new CancellationTokenSource(Patience);
-        while (await shown.WaitToReadAsync(patience.Token) && shown.TryPeek(out var next))
+        try
         {
-            if (next.Text != answered.Text)
+            while (await shown.WaitToReadAsync(patience.Token) && shown.TryPeek(out var next))
             {
-                if (last)
+                if (next.Text != answered.Text)
                 {
-                    await shown.ReadAsync(patience.Token);
+                    if (last)
+                    {
+                        await shown.ReadAsync(patience.Token);
+                    }
+
+                    return;
                 }
 
-                return;
+                await shown.ReadAsync(patience.Token);
             }
-
-            await shown.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException waited)
+        {
+            throw new TimeoutException($"citizen {chat} waited in vain for the reply to a press", waited);
         }
     }
 
