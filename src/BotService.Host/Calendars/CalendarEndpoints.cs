@@ -9,7 +9,7 @@ internal static class CalendarEndpoints
     public static void MapCalendars(this RouteGroupBuilder calendars)
     {
         calendars.WithTags("Calendars");
-        calendars.MapGet("/{year:int}", Find).WithSummary("Days off, swapped working days and half days of a year; 404 when no table covers it");
+        calendars.MapGet("/{year}", Find).WithSummary("Days off, swapped working days and half days of a year; 404 when no table covers it");
     }
 
     private static Results<Ok<CalendarShown>, NotFound> Find(int year, IDialogShelf dialogs)

@@ -1,3 +1,6 @@
+using BotService.Core.Links;
+using BotService.Core.Officials.Joining;
+using BotService.Core.Persons;
 using BotService.TestKit.Zalo;
 
 namespace BotService.Host.Tests.Zalo;
@@ -106,7 +109,9 @@ public sealed class ZaloOaTalkTests(ZaloOaService service) : IClassFixture<ZaloO
         var citizen = service.Somebody();
         await citizen.AsksAsync("Xin chào");
 
-        var wrong = service.Code[..^1] + (service.Code[^1] == '0' ? '1' : '0');
+        // One that is no invitation's and no pair code either: those have words of their own.
+        var wrong = "0123456789".Select(last => service.Code[..^1] + last)
+            .First(code => LinkCode.Read(code) is null && InviteCode.Read(code) is null && PairCode.Read(code) is null);
         var told = await citizen.AsksAsync($"#{wrong}");
 
         Assert.Contains(wrong, told.Text, StringComparison.Ordinal);
