@@ -24,6 +24,7 @@ public sealed class FakeBotApi : IAsyncDisposable
     private readonly FakeChats _chats = new();
     private readonly SendLimiter _limiter;
     private readonly Lock _gate = new();
+    private readonly Lock _numbering = new();
     private readonly List<(Func<BotCall, bool> Wanted, TaskCompletionSource<BotCall> Came)> _watchers = [];
     private ImmutableList<BotCall> _history = [];
     private long _update = 1000;
@@ -83,7 +84,14 @@ public sealed class FakeBotApi : IAsyncDisposable
 
     /// <summary>Something happens in Telegram. Gives the update its number and brings it to the webhook, or keeps it for whoever asks.</summary>
     /// <returns>Ends when the webhook took it; at once when there is none.</returns>
-    public Task PushAsync(JsonObject update) => PushAsync(update, Interlocked.Increment(ref _update));
+    public Task PushAsync(JsonObject update)
+    {
+        // Numbered and kept in one step: one that is kept behind a greater number is below the offset before anybody has seen it.
+        lock (_numbering)
+        {
+            return PushAsync(update, ++_update);
+        }
+    }
 
     /// <summary>The same with a number of one's own: to bring an update twice.</summary>
     public Task PushAsync(JsonObject update, long id)
