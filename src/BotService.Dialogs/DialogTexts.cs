@@ -32,6 +32,11 @@ public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
             return _units.Value.TryGetValue(text.Key, out var name) ? name.In(language) : "";
         }
 
+        if (text.Scope == TextRef.Verbatim)
+        {
+            return language == Language.English && text.Args is [{ Value: { } english }] ? english : text.Key;
+        }
+
         if (ScopeOf(text.Scope) is not { } texts || !texts.TryGetValue(text.Key, out var pair))
         {
             return "";

@@ -16,11 +16,17 @@ public sealed record Translations(string Vietnamese, string English)
 }
 
 /// <summary>Names a text that people see, with the values it is filled with. Messages are kept in this form and rendered when sent.</summary>
-/// <param name="Scope">Empty for the system's texts, <see cref="Units"/> for a unit's name, else a poll's revision.</param>
+/// <param name="Scope">Empty for the system's texts, <see cref="Units"/> for a unit's name, <see cref="Verbatim"/> for words of its own, else a poll's revision.</param>
 [JsonConverter(typeof(TextRefJson))]
 public sealed record TextRef(string Scope, string Key, ImmutableArray<TextArg> Args, bool Strong = false)
 {
     public const string Units = "units";
+
+    /// <summary>Words that are no template and stand in no file: of a campaign, an announcement.</summary>
+    public const string Verbatim = "=";
+
+    public static TextRef Plain(Translations words) =>
+        new(Verbatim, words.Vietnamese, words.English == words.Vietnamese ? [] : [new TextArg("en", words.English)]);
 
     public static TextRef System(string key, params ImmutableArray<TextArg> args) => new("", key, args);
 }

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using BotService.Core.Campaigns;
+using BotService.Core.Officials;
+using BotService.Core.Texts;
+using BotService.Core.Units;
+
+namespace BotService.Core.Duties;
+
+/// <summary>What an official is shown: own duties, and tables of units that this official urges. Facts only; the chat finds the words.</summary>
+/// <param name="Name">The official's, as the directory has it.</param>
+/// <param name="Leave">Last day of leave; null while at work.</param>
+public sealed record DutySheet(string Name, ImmutableArray<DutyLine> Lines, ImmutableArray<UnitTable> Tables, DateOnly? Leave = null);
+
+/// <summary>One duty of a person.</summary>
+/// <param name="Number">See <see cref="Duty.Number"/>.</param>
+/// <param name="Due">The last day on which it is in time; null when it has none.</param>
+/// <param name="DaysLeft">Working days left, 0 on the last day, negative once it is over; null without a last day.</param>
+/// <param name="Link">Complete; null for none.</param>
+/// <param name="Warning">What will be sent to whom next, told one working day ahead; null when nothing will.</param>
+/// <param name="Reply">When and by whom a reply to the person's trouble is due; null when none is awaited.</param>
+public sealed record DutyLine(
+    int Number,
+    CampaignId Campaign,
+    CampaignKind Kind,
+    Wording Wording,
+    Translations Title,
+    string? Document,
+    string? Item,
+    UnitId Unit,
+    DutyState State,
+    DateOnly? Due,
+    int? DaysLeft,
+    int? Minutes,
+    string? Link,
+    DutyTarget? Target,
+    Progress? Progress,
+    Warning? Warning,
+    ReplyDue? Reply);
+
+/// <param name="On">The local day on which it will be sent.</param>
+/// <param name="Who">Whoever holds the office then; null while the place is empty.</param>
+public sealed record Warning(Superior To, UnitId Unit, string? Who, DateOnly On);
+
+public sealed record ReplyDue(string? Who, UnitId? Unit, DateTimeOffset Until);
+
+/// <summary>How a unit stands in a campaign, as its superior is told it: one table for a unit, not a message for a person.</summary>
+/// <param name="Level">As whom the reader is told.</param>
+/// <param name="Open">Overdue people of this unit of whom this reader has been told; 0 once all are done.</param>
+/// <param name="Total">Everybody of this unit whom the campaign concerns.</param>
+public sealed record UnitTable(
+    CampaignId Campaign, string Occurrence, Translations Title, UnitId Unit, Superior Level, int Open, int Total, DateOnly? Due, bool Noted);
+
+/// <summary>One person in a unit's list, for those who may see names.</summary>
+public sealed record UnitPerson(OfficialId Official, string Name, OfficialRole Role, CampaignId Campaign, DutyState State, bool Reachable, bool Overdue);
