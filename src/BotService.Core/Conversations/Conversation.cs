@@ -60,6 +60,9 @@ public sealed record Conversation
     /// <summary>Pair codes shown and mistyped here lately; null for none.</summary>
     public PairTries? PairTries { get; init; }
 
+    /// <summary>Pair codes shown here that may still be used; null for none.</summary>
+    public ImmutableArray<ShownCode>? ShownCodes { get; init; }
+
     /// <summary>Set when the state was deleted or consent was refused: the moment after which the mark itself may go.</summary>
     public DateTimeOffset? Tombstone { get; init; }
 

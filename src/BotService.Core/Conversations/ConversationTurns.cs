@@ -87,11 +87,7 @@ public static class ConversationTurns
             draft.State = state with { Unreachable = false, Tombstone = null, Language = state.Language ?? draft.Context.LanguageHint };
         }
 
-        if (state.PairTries is { } tries && Pairing.AreOver(tries, draft.Context.Now))
-        {
-            draft.State = draft.State with { PairTries = null };
-        }
-
+        Pairing.Tidy(draft);
         Expiry.Apply(draft);
     }
 

@@ -38,9 +38,10 @@ internal static class Members
         }
     }
 
-    /// <summary>Takes the chat out of its person, if it is of one. The rest of the state stays.</summary>
+    /// <summary>Takes the chat out of its person, if it is of one, and ends the codes that it showed. The rest of the state stays.</summary>
     public static void Leave(TurnDraft draft, bool forgetAll = false)
     {
+        Pairing.Withdraw(draft);
         if (draft.State.Person is { } member)
         {
             draft.State = draft.State with { Person = null };

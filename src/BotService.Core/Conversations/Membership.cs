@@ -27,6 +27,10 @@ public sealed record Membership(string Id, string Seat)
     public bool HasOthers => Revision > 0 && Others is { IsEmpty: false };
 }
 
+/// <summary>A pair code that this chat showed, to be withdrawn when the chat leaves its person or is deleted before somebody used it.</summary>
+/// <param name="Until">Until when it may be typed.</param>
+public sealed record ShownCode(string Code, DateTimeOffset Until);
+
 /// <param name="Since">When the first of them was.</param>
 /// <param name="Shown">Codes that were made here.</param>
 /// <param name="Missed">Codes typed here that were none.</param>

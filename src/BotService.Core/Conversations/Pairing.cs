@@ -52,14 +52,14 @@ internal static class Pairing
         {
             Miss(draft);
         }
-        else if (Objection(draft, offer) is { } why)
+        else if (Objection(draft, offer) is null && offer.Chat is { } shown)
         {
-            PairSheets.Explain(draft, why);
+            draft.State = draft.State with { Prompt = new Prompt.ConfirmPair(found.Code, offer.Person, shown.Channel), Misses = 0 };
+            Prompts.Show(draft);
         }
         else
         {
-            draft.State = draft.State with { Prompt = new Prompt.ConfirmPair(found.Code, offer.Person, offer.Chat.Channel), Misses = 0 };
-            Prompts.Show(draft);
+            PairSheets.Explain(draft, Objection(draft, offer) ?? SystemTexts.PairExpired);
         }
     }
 
@@ -107,8 +107,15 @@ internal static class Pairing
 
         var member = draft.State.Person ?? NewMembership(draft);
         var code = PairCode.From(draft.Context.Fresh);
-        draft.State = draft.State with { Person = member, PairTries = tries with { Shown = tries.Shown + 1 }, Misses = 0 };
-        var offer = new PersonNote.Offered(Members.StandingOf(draft, member, acted: true), member.Id, draft.Context.Now + PairOffer.Life);
+        var until = draft.Now + PairOffer.Life;
+        draft.State = draft.State with
+        {
+            Person = member,
+            PairTries = tries with { Shown = tries.Shown + 1 },
+            ShownCodes = [.. draft.State.ShownCodes ?? [], new(code, until)],
+            Misses = 0,
+        };
+        var offer = new PersonNote.Offered(Members.StandingOf(draft, member, acted: true), member.Id, until);
         draft.Owe(new Effect.Mail(new PersonMail(new Recipient.Code(code), offer)));
         PairSheets.ShowCode(draft, code);
     }
@@ -117,11 +124,35 @@ internal static class Pairing
     public static Membership NewMembership(TurnDraft draft) =>
         new(Made(draft, "person", IdLength), Made(draft, "seat", SeatLength)) { LanguageAt = draft.Context.Now };
 
-    /// <summary>True when they no longer count: then the state forgets them.</summary>
-    public static bool AreOver(PairTries tries, DateTimeOffset now) => now - tries.Since >= TriesLast;
+    /// <summary>Nobody joins by a code of this chat any more: what it would bring along is no longer the person's wish.</summary>
+    public static void Withdraw(TurnDraft draft)
+    {
+        if (draft.State.ShownCodes is { } codes)
+        {
+            draft.State = draft.State with { ShownCodes = null };
+            foreach (var (code, until) in codes)
+            {
+                draft.Owe(new Effect.Mail(new PersonMail(new Recipient.Code(code), new PersonNote.Withdrawn(until))));
+            }
+        }
+    }
+
+    /// <summary>Forgets tries that no longer count and codes that nobody can use any more.</summary>
+    public static void Tidy(TurnDraft draft)
+    {
+        if (draft.State.PairTries is { } tries && draft.Context.Now - tries.Since >= TriesLast)
+        {
+            draft.State = draft.State with { PairTries = null };
+        }
+
+        if (draft.State.ShownCodes is { } codes && codes.RemoveAll(code => draft.Context.Now > code.Until + PairOffer.Grace) is var open && open.Length < codes.Length)
+        {
+            draft.State = draft.State with { ShownCodes = open.IsEmpty ? null : open };
+        }
+    }
 
     private static string? Objection(TurnDraft draft, PairOffer offer) =>
-        offer.Chat.Chat == draft.Context.Chat ? SystemTexts.PairOwn
+        offer.Chat?.Chat == draft.Context.Chat ? SystemTexts.PairOwn
         : draft.State.Person is { Revision: > 0 } member && member.Id == offer.Person ? SystemTexts.PairSame
         : offer.UsedBy is not null ? SystemTexts.PairUsed
         : draft.Context.Now > offer.Until ? SystemTexts.PairExpired

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace BotService.Core.Persons;
 
 /// <summary>What stands behind a pair code: shown in one chat, to be typed in another, once.</summary>
-/// <param name="Chat">The chat that shows it.</param>
+/// <param name="Chat">The chat that shows it, and what its person shares; null once the code is used, withdrawn or over.</param>
 /// <param name="Person">The person whom the other chat will join.</param>
 /// <param name="UsedBy">The seat of the chat that used it; null while it is open.</param>
-public sealed record PairOffer(Standing Chat, string Person, DateTimeOffset Until, string? UsedBy = null)
+public sealed record PairOffer(Standing? Chat, string Person, DateTimeOffset Until, string? UsedBy = null)
 {
     /// <summary>How long a code may be typed.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
@@ -29,17 +29,22 @@ public static class PairTurns
     {
         (null, PersonNote.Offered(var chat, var person, var until)) => Keep(new(chat, person, until), []),
         (null, PersonNote.Claimed(var typed)) => new(null, [Refuse(typed, Refusal.Expired)], null, Unchanged: false),
-        ({ UsedBy: null }, PersonNote.Claimed(var typed)) when now > before.Until + PairOffer.Grace => Keep(before, [Refuse(typed, Refusal.Expired)]),
-        ({ UsedBy: null }, PersonNote.Claimed(var typed)) => Keep(
-            before with { UsedBy = typed.Seat }, [new(new Recipient.Person(before.Person), new PersonNote.Joined(before.Chat, typed))]),
+        (null, PersonNote.Withdrawn(var until)) => Keep(new(null, "", until), []),
+        ({ Chat: not null }, PersonNote.Withdrawn) => Keep(before with { Chat = null }, []),
+        ({ UsedBy: null, Chat: { } shown }, PersonNote.Claimed(var typed)) when now <= before.Until + PairOffer.Grace => Keep(
+            before with { Chat = null, UsedBy = typed.Seat }, [new(new Recipient.Person(before.Person), new PersonNote.Joined(shown, typed))]),
+        ({ UsedBy: null }, PersonNote.Claimed(var typed)) => Keep(before with { Chat = null }, [Refuse(typed, Refusal.Expired)]),
         ({ UsedBy: { } seat }, PersonNote.Claimed(var typed)) when seat != typed.Seat => Keep(before, [Refuse(typed, Refusal.Used)]),
         _ => new(before, [], WakeOf(before), Unchanged: true),
     };
 
     /// <returns>Null when the document is to go.</returns>
-    public static PairOffer? Woken(PairOffer before, DateTimeOffset now) => now >= before.Until + PairOffer.Remembered ? null : before;
+    public static PairOffer? Woken(PairOffer before, DateTimeOffset now) =>
+        now >= before.Until + PairOffer.Remembered ? null
+        : now >= before.Until + PairOffer.Grace ? before with { Chat = null }
+        : before;
 
-    public static DateTimeOffset? WakeOf(PairOffer? offer) => offer?.Until + PairOffer.Remembered;
+    public static DateTimeOffset? WakeOf(PairOffer? offer) => offer?.Until + (offer?.Chat is null ? PairOffer.Remembered : PairOffer.Grace);
 
     private static PairTurn Keep(PairOffer offer, ImmutableArray<PersonMail> mail) => new(offer, mail, WakeOf(offer), Unchanged: false);
 

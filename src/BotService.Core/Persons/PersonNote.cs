@@ -9,6 +9,7 @@ namespace BotService.Core.Persons;
 /// </summary>
 [JsonDerivedType(typeof(Offered), "offer")]
 [JsonDerivedType(typeof(Claimed), "claim")]
+[JsonDerivedType(typeof(Withdrawn), "withdraw")]
 [JsonDerivedType(typeof(Joined), "join")]
 [JsonDerivedType(typeof(Stood), "stand")]
 [JsonDerivedType(typeof(Left), "left")]
@@ -34,6 +35,10 @@ public abstract record PersonNote
 
     /// <summary>To a code: another chat typed it and its person confirmed.</summary>
     public sealed record Claimed(Standing Chat) : PersonNote;
+
+    /// <summary>To a code: the chat that showed it has left its person, or was deleted.</summary>
+    /// <param name="Until">Until when it could have been typed.</param>
+    public sealed record Withdrawn(DateTimeOffset Until) : PersonNote;
 
     /// <summary>To a person: the chat that showed the code and the chat in which it was typed.</summary>
     public sealed record Joined(Standing Shown, Standing Typed) : PersonNote;

@@ -15,8 +15,9 @@ public static class PersonTurns
     {
         PersonNote.Joined joined => Join(before ?? new Person(), id, joined),
         PersonNote.Appointed(var chat, var official) => Offices.Appoint(before ?? new Person(), id, chat, official),
+        PersonNote.Stood(var chat) when before?.Find(chat.Chat, chat.Seat) is null => new(before, [Refuse(chat)], Unchanged: false),
         _ when before is null => new(null, [], Unchanged: true),
-        PersonNote.Stood(var chat) => Stand(before, id, chat),
+        PersonNote.Stood(var chat) => Tell(before, With(before, chat), id, chat),
         PersonNote.Left(var chat, var seat) => Leave(before, id, chat, seat),
         PersonNote.Preferred prefer => Prefer(before, id, prefer),
         PersonNote.ForgetAll(var chat, var seat) when before.Find(chat, seat) is not null => new(
@@ -39,17 +40,6 @@ public static class PersonTurns
         }
 
         return Tell(before, With(person, joined.Typed), id, told: null);
-    }
-
-    private static PersonTurn Stand(Person before, string id, Standing standing)
-    {
-        if (before.Find(standing.Chat, standing.Seat) is null)
-        {
-            var mail = new PersonMail(new Recipient.Chat(standing.Chat), new PersonNote.Refused(standing.Seat, Refusal.Unknown));
-            return new(before, [mail], Unchanged: false);
-        }
-
-        return Tell(before, With(before, standing), id, standing);
     }
 
     private static PersonTurn Leave(Person before, string id, string chat, string seat)
@@ -113,6 +103,9 @@ public static class PersonTurns
         person.Preferred == to.Chat,
         person.Shared,
         person.Official);
+
+    /// <summary>To a chat that is not of the person, or of one that is gone: it lets go.</summary>
+    private static PersonMail Refuse(Standing chat) => new(new Recipient.Chat(chat.Chat), new PersonNote.Refused(chat.Seat, Refusal.Unknown));
 
     private static PersonMail To(PersonChat chat, PersonNote note) => new(new Recipient.Chat(chat.Chat), note);
 }

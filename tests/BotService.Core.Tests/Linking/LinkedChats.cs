@@ -24,6 +24,8 @@ internal sealed class LinkedChats(DialogLibrary library)
 
     public IReadOnlyList<PersonMail> Mail => _mail;
 
+    public IEnumerable<PairOffer> Codes => _codes.Values;
+
     public IEnumerable<string> Chats => _chats.Keys;
 
     public IEnumerable<KeyValuePair<string, Person>> Persons => _persons.Select(pair => KeyValuePair.Create(pair.Key, Read<Person>(pair.Value)));
@@ -118,6 +120,9 @@ internal sealed class LinkedChats(DialogLibrary library)
 
         return this;
     }
+
+    /// <summary>All mail under way is given up.</summary>
+    public void Loses() => _mail.Clear();
 
     /// <param name="keep">True brings it once more later.</param>
     public void Bring(int index, bool keep)

@@ -219,6 +219,93 @@ public sealed class LinkingTests
         Assert.Empty(_chats.Persons);
     }
 
+    [Theory]
+    [InlineData(SystemTexts.ButtonDeleteYes, false)]
+    [InlineData(SystemTexts.ButtonDeleteYes, true)]
+    [InlineData(SystemTexts.ButtonDeleteAll, true)]
+    public void A_code_shown_before_a_deletion_leads_nowhere_and_brings_no_consent_back(string button, bool linked)
+    {
+        _chats.Says(Telegram, "/start asks").Presses(Telegram, SystemTexts.ButtonAgree);
+        if (linked)
+        {
+            Link(Telegram, Web);
+        }
+
+        // Typed before the deletion, confirmed after it.
+        _chats.Says(Telegram, "/link");
+        if (linked)
+        {
+            _chats.Presses(Telegram, SystemTexts.ButtonPairAdd);
+        }
+
+        _chats.Posts().Says(Zalo, _chats.Code(Telegram));
+        _chats.Says(Telegram, "/delete").Presses(Telegram, button).Posts();
+        _chats.Presses(Zalo, SystemTexts.ButtonPairYes).Posts();
+
+        Assert.Equal(SystemTexts.PairExpired, _chats.Heard(Zalo));
+        Assert.Empty(_chats.State(Zalo)!.Consents);
+        Assert.Null(_chats.State(Zalo)!.Person);
+        Assert.Equal(SystemTexts.PairExpired, _chats.Says("web-d", _chats.Code(Telegram)).Heard("web-d"));
+    }
+
+    [Fact]
+    public void A_chat_that_leaves_its_person_takes_the_codes_along_that_it_showed()
+    {
+        Link(Telegram, Zalo);
+        _chats.Says(Telegram, "/link").Presses(Telegram, SystemTexts.ButtonPairAdd).Says(Telegram, "/link").Presses(Telegram, SystemTexts.ButtonPairLeave).Posts();
+
+        _chats.Says(Web, _chats.Code(Telegram));
+
+        Assert.Equal(SystemTexts.PairExpired, _chats.Heard(Web));
+        Assert.Null(_chats.State(Telegram)!.ShownCodes);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_code_that_was_used_or_is_over_keeps_nothing_of_the_chat_that_showed_it(bool used)
+    {
+        _chats.Says(Telegram, "/link").Posts();
+        if (used)
+        {
+            Link(Telegram, Zalo, _chats.Code(Telegram));
+        }
+
+        var left = used ? _chats.Codes.Single() : PairTurns.Woken(_chats.Codes.Single(), _chats.Now + PairOffer.Life + PairOffer.Grace)!;
+
+        Assert.Null(left.Chat);
+        Assert.Equal(left.Until + PairOffer.Remembered, PairTurns.WakeOf(left));
+        Assert.Null(PairTurns.Woken(left, left.Until + PairOffer.Remembered));
+    }
+
+    [Fact]
+    public void The_chat_forgets_the_codes_it_showed_when_nobody_can_use_them_any_more()
+    {
+        _chats.Says(Telegram, "/link").Waits(TimeSpan.FromMinutes(14)).Says(Telegram, "/menu");
+        Assert.Single(_chats.State(Telegram)!.ShownCodes!.Value);
+
+        _chats.Waits(TimeSpan.FromMinutes(2)).Says(Telegram, "/menu");
+
+        Assert.Null(_chats.State(Telegram)!.ShownCodes);
+    }
+
+    [Fact]
+    public void A_chat_whose_person_is_gone_lets_go_when_it_next_tells_something()
+    {
+        Link(Telegram, Zalo);
+
+        // The note that would have told it was given up on the way.
+        _chats.Says(Telegram, "/delete").Presses(Telegram, SystemTexts.ButtonDeleteAll);
+        _chats.Bring(_chats.Mail.Count - 1, keep: false);
+        _chats.Loses();
+        Assert.NotNull(_chats.State(Zalo)!.Person);
+
+        _chats.Says(Zalo, "/stop").Posts();
+
+        Assert.Null(_chats.State(Zalo)!.Person);
+        Assert.True(_chats.State(Zalo)!.OptedOut);
+    }
+
     [Fact]
     public void An_unlinked_chat_is_offered_no_deletion_elsewhere_and_its_state_says_nothing_of_persons()
     {
