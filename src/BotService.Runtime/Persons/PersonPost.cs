@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using BotService.Core.Persons;
 using BotService.Runtime.Identity;
@@ -13,7 +11,7 @@ namespace BotService.Runtime.Persons;
 /// <summary>Person notes as they lie in an outbox.</summary>
 internal static class PersonPost
 {
-    /// <param name="turn">The sender and the moment of its turn: a sender that was removed and began anew writes other stamps.</param>
+    /// <param name="turn">See <see cref="NoteStamp"/>.</param>
     public static OutboxPayload Of(PersonMail mail, ServiceSecret secret, string turn)
     {
         var target = mail.To switch
@@ -24,8 +22,7 @@ internal static class PersonPost
             Recipient.Official(var id) => OfficialKind.KeyOf(id),
             _ => throw new UnreachableException(),
         };
-        var stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn)).AsSpan(0, 5));
-        return new OutboxPayload.ToDocument(target.Value, JsonSerializer.Serialize(mail.Note, RuntimeJson.Default.PersonNote), stamp);
+        return new OutboxPayload.ToDocument(target.Value, JsonSerializer.Serialize(mail.Note, RuntimeJson.Default.PersonNote), NoteStamp.Of(turn));
     }
 
     public static PersonNote Read(string payload) =>

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using BotService.Core.Campaigns;
 using BotService.Core.Conversations;
+using BotService.Core.Duties;
 using BotService.Core.Links;
 using BotService.Core.Officials;
 using BotService.Core.Persons;
@@ -20,4 +22,6 @@ namespace BotService.Runtime.Turns;
 [JsonSerializable(typeof(Official))]
 [JsonSerializable(typeof(KeptOfficial))]
 [JsonSerializable(typeof(InvitePointer))]
+[JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(DutyNote))]
 internal sealed partial class RuntimeJson : JsonSerializerContext;

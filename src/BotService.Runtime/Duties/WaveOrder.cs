@@ -1,0 +1,13 @@
+namespace BotService.Runtime.Duties;
+
+public enum WaveOrder
+{
+    /// <summary>As soon as manners allow.</summary>
+    SendNow,
+
+    /// <summary>Not at all; what is due next goes with the next wave.</summary>
+    Skip,
+
+    /// <summary>With the next wave.</summary>
+    Shift,
+}
