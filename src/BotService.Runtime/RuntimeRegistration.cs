@@ -51,6 +51,7 @@ public static class RuntimeRegistration
         services.AddSingleton<Settler>();
         services.AddSingleton<Pacers>();
         services.AddSingleton<Departures>();
+        services.AddSingleton<Receipts>();
         services.AddSingleton<Courier>();
         services.AddSingleton(provider => new Lazy<Courier>(provider.GetRequiredService<Courier>));
         services.AddSingleton<Dispatcher>();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Results;
 using BotService.Reporting.Delivery;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
@@ -16,6 +17,11 @@ internal sealed class ReportKind(ReportReading reading, ErrandQueue errands, Rep
 
     public async ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
+        if (DeliveryPost.IsAll(input))
+        {
+            return Decision.Nothing();
+        }
+
         if (key == ReportKeys.Endpoint)
         {
             return DecideEndpoint(state, input, now);

@@ -5,6 +5,7 @@ using BotService.Core.Conversations;
 using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Runtime.Channels;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
@@ -29,6 +30,11 @@ internal sealed class ConversationKind(
     public async ValueTask<Decision> DecideAsync(
         DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
+        if (DeliveryPost.IsAll(input))
+        {
+            return Decision.Nothing();
+        }
+
         var chat = input switch
         {
             TurnInput.Ask { Payload: ChatTurn asked } => asked,

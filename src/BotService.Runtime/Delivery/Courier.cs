@@ -25,6 +25,7 @@ internal sealed class Courier(
     Departures departures,
     ServiceSecret secret,
     LetterBox letters,
+    Receipts receipts,
     RuntimeOptions options,
     TimeProvider time,
     ILogger<Courier> logger)
@@ -64,7 +65,7 @@ internal sealed class Courier(
         var now = time.GetUtcNow();
         if (message.GoodUntil < now)
         {
-            return Buried(from, item, message, "too late to be worth sending", attempt - 1, now, chatFreeAt);
+            return await BuryAsync(from, item, message, "too late to be worth sending", attempt - 1, chatFreeAt);
         }
 
         if (!_outlets.TryGetValue(message.Channel, out var outlet))
@@ -76,7 +77,7 @@ internal sealed class Courier(
         switch (Departures.Instead(plan))
         {
             case NextStep.Bury(var why):
-                return Buried(from, item, message, why, attempt - 1, now, chatFreeAt);
+                return await BuryAsync(from, item, message, why, attempt - 1, chatFreeAt);
             case { } wait:
                 return new(wait, chatFreeAt, []);
         }
@@ -137,17 +138,25 @@ internal sealed class Courier(
                 return new(step, freeAt, []);
             case NextStep.MuteRecipient(var why):
                 await turns.HandleAsync(from, $"unreachable:{item.Id}", ChatTurn.Of(new Inbound.Reachable(false)), CancellationToken.None);
-                return Buried(from, item, message, why, attempt, now, freeAt) with { Next = step };
+                return await BuryAsync(from, item, message, why, attempt, freeAt);
             case NextStep.Bury(var why):
-                return Buried(from, item, message, why, attempt, now, freeAt);
+                return await BuryAsync(from, item, message, why, attempt, freeAt);
             default:
                 throw new UnreachableException();
         }
     }
 
-    private Attempted Buried(
-        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, string reason, int attempts, DateTimeOffset now, DateTimeOffset? freeAt)
+    /// <param name="attempts">Made at this message.</param>
+    private async ValueTask<Attempted> BuryAsync(
+        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, string reason, int attempts, DateTimeOffset? freeAt)
     {
+        var now = time.GetUtcNow();
+        if (message.Receipt is { } receipt && !await receipts.TellAsync(from, item, receipt, reason, attempts)
+            && Deliveries.After(new SendOutcome.Unavailable("receipt"), attempts, options.Retries, now, Spread(item)) is NextStep.TryAt again)
+        {
+            return new(again, freeAt, []);
+        }
+
         logger.Buried(message.Channel, attempts, reason);
         RuntimeMeter.Buried.Add(1);
         return new(new NextStep.Bury(reason), freeAt, [letters.OfItem("send", message.Channel, from, item, reason, attempts, now)]);

@@ -18,6 +18,7 @@ internal sealed class InviteKind : IDocumentKind
         ValueTask.FromResult(input switch
         {
             TurnInput.Ask { Payload: InvitePointer pointer } => new Decision(JsonSerializer.Serialize(pointer, RuntimeJson.Default.InvitePointer), pointer.Until),
+            TurnInput.Note => Decision.Nothing(),
             TurnInput.Wake => new Decision(null, null),
             _ => throw new UnreachableException("an invitation takes no such turn"),
         });

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Joining;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
@@ -26,6 +27,7 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
         {
             (_, TurnInput.Ask { Payload: Official wanted }) => Record(before, wanted),
             (null, _) => Decision.Nothing(),
+            _ when DeliveryPost.IsAll(input) => Decision.Nothing(),
             (_, TurnInput.Ask { Payload: Invitation open }) => Write(before.With(before.Seat() with { Open = open })),
             (_, TurnInput.Ask { Payload: Revocation }) => Seated(before, JoiningTurns.Revoke(before.Seat(), new(key.Id)), key, now),
             (_, TurnInput.Note(_, var payload)) => Seated(before, JoiningTurns.Decide(before.Seat(), new(key.Id), PersonPost.Read(payload), now), key, now),

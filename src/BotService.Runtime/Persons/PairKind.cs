@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BotService.Core.Persons;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -13,6 +14,11 @@ internal sealed class PairKind(ServiceSecret secret) : IDocumentKind
 
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
+        if (DeliveryPost.IsAll(input))
+        {
+            return ValueTask.FromResult(Decision.Nothing());
+        }
+
         var before = state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.PairOffer);
         return ValueTask.FromResult(input is TurnInput.Note(_, var payload) ? OnNote(key, before, PersonPost.Read(payload), now) : OnWake(before, now));
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Persons;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -14,6 +15,11 @@ internal sealed class PersonKind(ServiceSecret secret) : IDocumentKind
 
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
+        if (DeliveryPost.IsAll(input))
+        {
+            return ValueTask.FromResult(Decision.Nothing());
+        }
+
         if (input is not TurnInput.Note(_, var payload))
         {
             throw new UnreachableException("a person takes notes only");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Conversations;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 
 namespace BotService.Runtime.Turns;
@@ -22,8 +23,15 @@ public abstract record OutboxPayload
     /// <param name="GoodUntil">After this moment it is no longer worth sending; null when it always is.</param>
     /// <param name="Bulk">True for what nobody waits for: replies go first.</param>
     /// <param name="Asked">The act of the person that this answers, or a moment before it; kept only for channels whose rules ask for it.</param>
+    /// <param name="Receipt">Who is told when it is given up for good; null for nobody.</param>
     public sealed record ToChat(
-        string Channel, string Address, Message Message, DateTimeOffset? GoodUntil = null, bool Bulk = false, DateTimeOffset? Asked = null) : OutboxPayload;
+        string Channel,
+        string Address,
+        Message Message,
+        DateTimeOffset? GoodUntil = null,
+        bool Bulk = false,
+        DateTimeOffset? Asked = null,
+        Receipt? Receipt = null) : OutboxPayload;
 
     /// <summary>A note to another document: delivered as a turn on it, with a cause made from the sender's.</summary>
     /// <param name="Stamp">

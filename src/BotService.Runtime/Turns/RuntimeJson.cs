@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using BotService.Core.Campaigns;
 using BotService.Core.Conversations;
 using BotService.Core.Duties;
+using BotService.Core.Delivery;
 using BotService.Core.Links;
 using BotService.Core.Officials;
 using BotService.Core.Persons;
@@ -19,6 +20,7 @@ namespace BotService.Runtime.Turns;
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(PairOffer))]
 [JsonSerializable(typeof(PersonNote))]
+[JsonSerializable(typeof(DeliveryNote))]
 [JsonSerializable(typeof(Official))]
 [JsonSerializable(typeof(KeptOfficial))]
 [JsonSerializable(typeof(InvitePointer))]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BotService.Core.Conversations;
 using BotService.Core.Texts;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -15,6 +16,10 @@ internal sealed record Say(string Address, bool Bulk, params string[] Texts)
 
     /// <summary>The act that it answers.</summary>
     public DateTimeOffset? Asked { get; init; }
+
+    public DateTimeOffset? GoodUntil { get; init; }
+
+    public Receipt? Receipt { get; init; }
 }
 
 internal sealed record Tell(DocumentKey Target, string Note);
@@ -42,7 +47,7 @@ internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
     }
 
     private OutboxPayload.ToChat Message(Say say, string text) =>
-        new("test", secret.Seal(say.Address), new Message([TextRef.System(text)], [], Language.English, say.Edit), null, say.Bulk, say.Asked);
+        new("test", secret.Seal(say.Address), new Message([TextRef.System(text)], [], Language.English, say.Edit), say.GoodUntil, say.Bulk, say.Asked, say.Receipt);
 }
 
 /// <summary>Renders a key as itself, with its values behind it.</summary>

@@ -3,10 +3,13 @@ using BotService.Runtime.Stores;
 
 namespace BotService.Runtime.Tests.Kit;
 
-/// <summary>Loses the answer to its first commit, after or before it was stored.</summary>
-internal sealed class LossyStore(IStore inner, bool stored) : IStore
+/// <summary>Loses the answer to its first commit, after or before it was stored; or lets its process die before anything is settled.</summary>
+/// <param name="stored">Null loses none.</param>
+internal sealed class LossyStore(IStore inner, bool? stored) : IStore
 {
-    private int _commits;
+    private int _commits = stored is null ? 1 : 0;
+
+    public bool Settles { get; init; } = true;
 
     public int Partitions => inner.Partitions;
 
@@ -17,7 +20,7 @@ internal sealed class LossyStore(IStore inner, bool stored) : IStore
             return await inner.CommitAsync(commit, ct);
         }
 
-        if (stored)
+        if (stored is true)
         {
             await inner.CommitAsync(commit, ct);
         }
@@ -28,7 +31,7 @@ internal sealed class LossyStore(IStore inner, bool stored) : IStore
     public ValueTask<Document> LoadAsync(DocumentKey key, CancellationToken ct) => inner.LoadAsync(key, ct);
 
     public ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct) =>
-        inner.SettleAsync(partition, settlements, ct);
+        Settles ? inner.SettleAsync(partition, settlements, ct) : throw new InvalidOperationException("the process is gone");
 
     public ValueTask<Outbox> ReadOutboxAsync(DocumentKey key, CancellationToken ct) => inner.ReadOutboxAsync(key, ct);
 
