@@ -100,4 +100,5 @@ public sealed record Anomaly(string Code, Translations Note);
 
 /// <param name="Id">Tells one list from another.</param>
 /// <param name="AsOf">Who claimed to be done at or before this moment and is not in the list is asked again.</param>
-public sealed record CompletionList(string Id, DateTimeOffset AsOf);
+/// <param name="Occurrence">The one it is a list of; see <see cref="Campaigns.Occurrence.Key"/>.</param>
+public sealed record CompletionList(string Id, DateTimeOffset AsOf, string Occurrence = "");

@@ -15,6 +15,7 @@ namespace BotService.Core.Duties;
 [JsonDerivedType(typeof(Progressed), "progress")]
 [JsonDerivedType(typeof(Noted), "noted")]
 [JsonDerivedType(typeof(RemindAll), "all")]
+[JsonDerivedType(typeof(Answered), "answer")]
 public abstract record DutyAct
 {
     private DutyAct()
@@ -45,6 +46,11 @@ public abstract record DutyAct
 
     /// <summary>A superior asks everybody of a unit who is not done: one more reminder to each, within each one's budget.</summary>
     public sealed record RemindAll(CampaignId Campaign, string Occurrence, UnitId Unit) : DutyAct;
+
+    /// <summary>A colleague answers somebody's trouble, or decides whose a duty is.</summary>
+    /// <param name="Number">See <see cref="Plea.Number"/>.</param>
+    /// <param name="Theirs">True when it stays theirs and can now be done; false when it is not theirs.</param>
+    public sealed record Answered(int Number, bool Theirs) : DutyAct;
 }
 
 /// <summary>When to be reminded again; never after the last day.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using BotService.Core.Campaigns;
 using BotService.Core.Officials;
@@ -17,6 +18,10 @@ namespace BotService.Core.Duties;
 [JsonDerivedType(typeof(Troubled), "trouble")]
 [JsonDerivedType(typeof(Nudged), "nudge")]
 [JsonDerivedType(typeof(NextPage), "page")]
+[JsonDerivedType(typeof(Untroubled), "untrouble")]
+[JsonDerivedType(typeof(Replied), "reply")]
+[JsonDerivedType(typeof(StoodIn), "instead")]
+[JsonDerivedType(typeof(DidInstead), "did")]
 public abstract record DutyNote
 {
     private DutyNote()
@@ -26,7 +31,8 @@ public abstract record DutyNote
     /// <summary>To a chat: show this, unasked. The chat declines when it is no longer this official's, or may not speak now.</summary>
     /// <param name="Reference">Names this digest to its worklist, also in <c>Undelivered</c>.</param>
     /// <param name="GoodUntil">After this moment it is no longer worth sending.</param>
-    public sealed record Digest(OfficialId Official, string Reference, DutySheet Sheet, DateTimeOffset GoodUntil) : DutyNote;
+    /// <param name="Asked">The person asked to be reminded at this moment: it is not counted as unasked.</param>
+    public sealed record Digest(OfficialId Official, string Reference, DutySheet Sheet, DateTimeOffset GoodUntil, bool Asked = false) : DutyNote;
 
     /// <summary>To a worklist: a chat did not show a digest.</summary>
     /// <param name="Chat">The conversation's id.</param>
@@ -48,6 +54,19 @@ public abstract record DutyNote
     /// <summary>To a colleague's worklist: somebody is in trouble, or says that the duty is another's.</summary>
     public sealed record Troubled(CampaignId Campaign, string Occurrence, UnitId Unit, OfficialId Official, TroubleReason Reason, DateTimeOffset ReplyBy) : DutyNote;
 
+    /// <summary>To a colleague's worklist: no answer is needed any more.</summary>
+    public sealed record Untroubled(CampaignId Campaign, string Occurrence, OfficialId Official) : DutyNote;
+
+    /// <summary>To a worklist: a colleague answered; see <see cref="DutyAct.Answered"/>.</summary>
+    public sealed record Replied(CampaignId Campaign, string Occurrence, bool Theirs) : DutyNote;
+
+    /// <summary>To a stand-in's worklist: everything that is open for an official on leave. Replaces what was told before; empty when the leave is over.</summary>
+    /// <param name="Until">Last day of the leave.</param>
+    public sealed record StoodIn(OfficialId For, DateOnly Until, ImmutableArray<OpenDuty> Duties) : DutyNote;
+
+    /// <summary>To a worklist: its stand-in says that a duty is done.</summary>
+    public sealed record DidInstead(CampaignId Campaign, string Occurrence, DateTimeOffset At) : DutyNote;
+
     /// <summary>To a worklist: a superior, or an admin, asks for one more reminder.</summary>
     public sealed record Nudged(CampaignId Campaign, string Occurrence) : DutyNote;
 
@@ -67,5 +86,7 @@ public abstract record DutyRecipient
 
     public sealed record Worklist(OfficialId Official) : DutyRecipient;
 }
+
+public readonly record struct OpenDuty(CampaignId Campaign, string Occurrence, UnitId Unit);
 
 public sealed record DutyMail(DutyRecipient To, DutyNote Note);

@@ -9,7 +9,17 @@ namespace BotService.Core.Duties;
 /// <summary>What an official is shown: own duties, and tables of units that this official urges. Facts only; the chat finds the words.</summary>
 /// <param name="Name">The official's, as the directory has it.</param>
 /// <param name="Leave">Last day of leave; null while at work.</param>
-public sealed record DutySheet(string Name, ImmutableArray<DutyLine> Lines, ImmutableArray<UnitTable> Tables, DateOnly? Leave = null);
+public sealed record DutySheet(string Name, ImmutableArray<DutyLine> Lines, ImmutableArray<UnitTable> Tables, DateOnly? Leave = null)
+{
+    /// <summary>People who wait for this official's answer.</summary>
+    public ImmutableArray<PleaLine> Pleas { get; init; } = [];
+}
+
+/// <summary>Somebody in trouble, or who says that a duty is another's; answered with <see cref="DutyAct.Answered"/>.</summary>
+/// <param name="Name">Who it is; null when the name was not read.</param>
+/// <param name="Reason">With <see cref="TroubleReason.NotMyDuty"/> the person says that it is another's.</param>
+public sealed record PleaLine(
+    int Number, CampaignId Campaign, Translations Title, UnitId Unit, string? Name, TroubleReason Reason, DateTimeOffset ReplyBy);
 
 /// <summary>One duty of a person.</summary>
 /// <param name="Number">See <see cref="Duty.Number"/>.</param>
@@ -35,7 +45,23 @@ public sealed record DutyLine(
     DutyTarget? Target,
     Progress? Progress,
     Warning? Warning,
-    ReplyDue? Reply);
+    ReplyDue? Reply)
+{
+    /// <summary>The person claimed to be done, and a newer list does not have them: asked again, politely.</summary>
+    public bool Reopened { get; init; }
+
+    /// <summary>The name of the official on leave whose duty it is; null for the reader's own.</summary>
+    public string? For { get; init; }
+
+    /// <summary>True when the reader stands in for another: only <see cref="DutyAct.Done"/> and <see cref="DutyAct.Postponed"/> can be said of it.</summary>
+    public bool Instead { get; init; }
+
+    /// <summary>Postponed by the person until this moment.</summary>
+    public DateTimeOffset? Later { get; init; }
+
+    /// <summary>The year that no calendar covers, when the last day was reckoned with weekends alone.</summary>
+    public int? Assumed { get; init; }
+}
 
 /// <param name="On">The local day on which it will be sent.</param>
 /// <param name="Who">Whoever holds the office then; null while the place is empty.</param>
@@ -46,7 +72,7 @@ public sealed record ReplyDue(string? Who, UnitId? Unit, DateTimeOffset Until);
 /// <summary>How a unit stands in a campaign, as its superior is told it: one table for a unit, not a message for a person.</summary>
 /// <param name="Level">As whom the reader is told.</param>
 /// <param name="Open">Overdue people of this unit of whom this reader has been told; 0 once all are done.</param>
-/// <param name="Total">Everybody of this unit whom the campaign concerns.</param>
+/// <param name="Total">Everybody of this unit whom the campaign concerns; 0 when it was not read.</param>
 public sealed record UnitTable(
     CampaignId Campaign, string Occurrence, Translations Title, UnitId Unit, Superior Level, int Open, int Total, DateOnly? Due, bool Noted);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Duties;
 
 namespace BotService.Runtime.Duties;
 

@@ -1,5 +1,6 @@
-namespace BotService.Runtime.Duties;
+namespace BotService.Core.Duties;
 
+/// <summary>What an admin decides about a wave that did not run when it should have.</summary>
 public enum WaveOrder
 {
     /// <summary>As soon as manners allow.</summary>

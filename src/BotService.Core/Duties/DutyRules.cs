@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using BotService.Core.Calendars;
+using BotService.Core.Campaigns;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Units;
+
+namespace BotService.Core.Duties;
+
+/// <summary>
+/// What is the same for every worklist: campaigns, calendars, units, waves, manners. Safe to share between threads; remembers what it
+/// reckoned, so that 100,000 people of one wave do not reckon the same days again. Make a new one when any of it changes.
+/// </summary>
+/// <param name="campaigns">All of them, closed ones and drafts too.</param>
+public sealed class DutyRules(IEnumerable<Campaign> campaigns, OfficeCalendars calendars, IEnumerable<Unit> units, WaveTimes waves, Manners manners)
+{
+    private readonly FrozenDictionary<UnitId, Unit> _units = units.GroupBy(unit => unit.Id).ToFrozenDictionary(same => same.Key, same => same.First());
+    private readonly ConcurrentDictionary<UnitId, OfficeClock> _clocks = [];
+    private readonly ConcurrentDictionary<(CampaignId, string, UnitId), DutyDays> _days = [];
+    private readonly ConcurrentDictionary<(CampaignId, DateOnly), string> _current = [];
+    private FrozenDictionary<UnitId, UnitId[]>? _below;
+
+    public CampaignIndex Campaigns { get; } = new(campaigns);
+
+    public OfficeCalendars Calendars => calendars;
+
+    public WaveTimes Waves => waves;
+
+    public Manners Manners => manners;
+
+    public TimeZoneInfo Zone => manners.Zone;
+
+    public Unit? Unit(UnitId id) => _units.GetValueOrDefault(id);
+
+    /// <summary>The units right below one.</summary>
+    internal ReadOnlySpan<UnitId> Below(UnitId id)
+    {
+        _below ??= _units.Values.Where(unit => unit.Parent is not null)
+            .GroupBy(unit => unit.Parent!.Value)
+            .ToFrozenDictionary(parent => parent.Key, parent => parent.Select(unit => unit.Id).OrderBy(unit => unit.Value, StringComparer.Ordinal).ToArray());
+        return _below.TryGetValue(id, out var found) ? found : [];
+    }
+
+    /// <summary>Working time of an office; where no table reaches, weekends alone are off.</summary>
+    internal OfficeClock Clock(UnitId unit) =>
+        _clocks.GetOrAdd(unit, static (id, rules) => rules.Calendars.For(id, rules.Zone, Uncovered.WeekendsOnly), this);
+
+    /// <summary>The key of the occurrence that is the current one on a day.</summary>
+    internal string Current(Campaign campaign, DateOnly day) => campaign.Recurrence == Recurrence.Once
+        ? ""
+        : _current.GetOrAdd((campaign.Id, day), static (_, asked) => Occurrences.Current(asked.campaign, asked.day).Key, (campaign, day));
+
+    internal DutyDays Days(Campaign campaign, string occurrence, UnitId unit) => _days.GetOrAdd(
+        (campaign.Id, occurrence, unit),
+        static (key, asked) => DutyDays.Of(
+            asked.campaign, Occurrences.Find(asked.campaign, key.Item2) ?? new(key.Item2, asked.campaign.Opens, null), asked.rules.Clock(key.Item3)),
+        (campaign, rules: this));
+}

@@ -1,0 +1,121 @@
+using BotService.Core.Campaigns;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Officials;
+
+namespace BotService.Core.Duties;
+
+/// <summary>One decision under way: where the worklist stands by now, and what is owed to the world.</summary>
+internal sealed class WorklistDraft
+{
+    private readonly List<Duty> _duties;
+    private readonly List<DutyMail> _mail = [];
+    private readonly List<DutyTally> _waves = [];
+    private readonly Worklist? _before;
+    private Worklist _state;
+    private bool _changed;
+
+    public WorklistDraft(Worklist? before, DutyContext context)
+    {
+        _before = before;
+        _state = before ?? Worklist.Empty;
+        _duties = [.. _state.Duties];
+        Context = context;
+        Today = LocalClock.Day(context.Now, context.Rules.Zone);
+    }
+
+    public DutyContext Context { get; }
+
+    public DutyRules Rules => Context.Rules;
+
+    public DateTimeOffset Now => Context.Now;
+
+    /// <summary>The local day.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>All but its duties, which are <see cref="Duties"/> until the end.</summary>
+    public Worklist State
+    {
+        get => _state;
+        set
+        {
+            _changed = true;
+            _state = value;
+        }
+    }
+
+    public IReadOnlyList<Duty> Duties => _duties;
+
+    /// <returns>The person's own; -1 when there is none.</returns>
+    public int IndexOf(CampaignId campaign, string occurrence)
+    {
+        for (var i = 0; i < _duties.Count; i++)
+        {
+            if (_duties[i] is { For: null } duty && duty.Campaign == campaign && duty.Occurrence == occurrence)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public int IndexOf(int number) => _duties.FindIndex(duty => duty.Number == number);
+
+    public void Set(int index, Duty duty)
+    {
+        if (_duties[index] != duty)
+        {
+            _duties[index] = duty;
+            _changed = true;
+        }
+    }
+
+    public void Add(Func<int, Duty> duty)
+    {
+        State = State with { Numbered = State.Numbered + 1 };
+        _duties.Add(duty(State.Numbered));
+    }
+
+    public void Remove(int index)
+    {
+        _duties.RemoveAt(index);
+        _changed = true;
+    }
+
+    public void Mail(OfficialId to, DutyNote note) => _mail.Add(new(new DutyRecipient.Worklist(to), note));
+
+    public void MailChat(string chat, DutyNote note) => _mail.Add(new(new DutyRecipient.Chat(chat), note));
+
+    public void CountWave(DateTimeOffset wave, string field, int delta) => _waves.Add(new(DutyCells.Of(wave), field, delta));
+
+    /// <summary>Nobody has the id any more: nothing of the person stays.</summary>
+    public WorklistTurn Gone()
+    {
+        if (_before is null)
+        {
+            return new(null, [], [], [], null, Unchanged: true);
+        }
+
+        var moves = new DutyMoves(Context.Id);
+        moves.Gone(_before.Duties);
+        return new(null, [.. _mail], [.. moves.Tallies, .. _waves], moves.Entries, null, Unchanged: false);
+    }
+
+    public WorklistTurn Finish(DateTimeOffset? wake)
+    {
+        if (_before is null && _duties.Count == 0 && _mail.Count == 0 && !_changed)
+        {
+            return new(null, [], [], [], null, Unchanged: true);
+        }
+
+        if (!_changed && _mail.Count == 0 && _before?.Wake == wake)
+        {
+            return new(_before, [], [], [], wake, Unchanged: true);
+        }
+
+        var next = State with { Duties = [.. _duties], Wake = wake };
+        var moves = new DutyMoves(Context.Id);
+        moves.Between(_before?.Duties ?? [], next.Duties);
+        return new(next, [.. _mail], [.. moves.Tallies, .. _waves], moves.Entries, wake, Unchanged: false);
+    }
+}
