@@ -12,6 +12,9 @@ internal enum DialogFileKind
 
     /// <summary>A year, or office hours.</summary>
     Calendar,
+
+    /// <summary>Surveys and duties of officials, ready to be created.</summary>
+    Campaign,
 }
 
 /// <param name="Shown">The path as a person would write it.</param>
@@ -38,6 +41,7 @@ internal static class DialogFolder
             files.AddRange(Files($"{folder}/polls", $"{folder}/polls", DialogFileKind.Poll));
             files.AddRange(Files($"{folder}/units", $"{folder}/units", DialogFileKind.Unit));
             files.AddRange(Files($"{folder}/calendars", $"{folder}/calendars", DialogFileKind.Calendar));
+            files.AddRange(Files($"{folder}/campaigns", $"{folder}/campaigns", DialogFileKind.Campaign));
             WarnOfUnread(folder, findings);
         }
 
@@ -81,11 +85,11 @@ internal static class DialogFolder
 
     private static void WarnOfUnread(string folder, Findings findings)
     {
-        foreach (var other in Directory.EnumerateDirectories(folder).Where(other => Path.GetFileName(other) is not ("polls" or "units" or "calendars" or "schema")))
+        foreach (var other in Directory.EnumerateDirectories(folder).Where(other => Path.GetFileName(other) is not ("polls" or "units" or "calendars" or "campaigns" or "schema")))
         {
             if (Directory.EnumerateFiles(other).Any(IsYaml))
             {
-                findings.Warn(Place.Whole($"{folder}/{Path.GetFileName(other)}"), "The YAML files in this folder are not read", "Move them to polls/, units/ or calendars/");
+                findings.Warn(Place.Whole($"{folder}/{Path.GetFileName(other)}"), "The YAML files in this folder are not read", "Move them to polls/, units/, calendars/ or campaigns/");
             }
         }
     }

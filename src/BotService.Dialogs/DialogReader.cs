@@ -5,6 +5,7 @@ using BotService.Core.Calendars;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.Dialogs.Calendars;
+using BotService.Dialogs.Campaigns;
 using BotService.Dialogs.Lint;
 using BotService.Dialogs.Polls;
 using BotService.Dialogs.Texts;
@@ -23,7 +24,7 @@ public static class DialogReader
         SystemTexts.ButtonAgree, SystemTexts.ButtonDisagree,
     ];
 
-    /// <summary>Reads the folders as one: <c>polls/</c>, <c>units/</c>, <c>calendars/</c> and the files beside them. Takes a moment, whatever the files contain.</summary>
+    /// <summary>Reads the folders as one: <c>polls/</c>, <c>units/</c>, <c>calendars/</c>, <c>campaigns/</c> and the files beside them. Takes a moment, whatever the files contain.</summary>
     /// <param name="folders">Paths; relative ones from the current directory. What stands in two of them is a mistake.</param>
     public static DialogReading Read(IReadOnlyList<string> folders)
     {
@@ -42,13 +43,22 @@ public static class DialogReader
 
         var home = Place.Whole(folders.Count > 0 ? folders[0] : "dialogs");
         SystemFile.CheckComplete(content, home, findings);
-        var units = UnitChecks.Gather([.. trees[DialogFileKind.Unit].SelectMany(tree => UnitFile.Read(tree.Root, findings))], findings);
+        UnitContent unitFiles = new();
+        foreach (var (_, root) in trees[DialogFileKind.Unit])
+        {
+            UnitFile.Read(root, unitFiles, findings);
+        }
+
+        var units = UnitChecks.Gather(unitFiles.Units, findings);
         if (units.IsEmpty)
         {
             findings.Error(home, "No unit is defined", "Add a file to units/");
         }
 
         var calendars = CalendarFolder.Read(trees[DialogFileKind.Calendar].Select(tree => tree.Root), units.Keys, findings);
+        var groups = unitFiles.Groups.ToImmutableDictionary(group => group.Key, group => group.Value.Name, StringComparer.Ordinal);
+        var concerned = new CampaignSurroundings(units, [.. groups.Keys]);
+        CampaignFile.CheckTwins([.. trees[DialogFileKind.Campaign].SelectMany(tree => CampaignFile.Read(tree.Root, concerned, findings))], findings);
         var around = new PollSurroundings(
             content.Scales.ToDictionary(scale => scale.Key, scale => scale.Value.Options, StringComparer.Ordinal),
             content.Purposes.Keys,
@@ -60,7 +70,7 @@ public static class DialogReader
             findings.Error(home, "No poll is defined", "Add a file to polls/");
         }
 
-        return new(findings.HasErrors ? null : Library(polls, units, calendars, content), findings.InOrder());
+        return new(findings.HasErrors ? null : Library(polls, units, calendars, content) with { Groups = groups }, findings.InOrder());
     }
 
     /// <summary>Reads a stored revision. It was checked when it was new, so rules that have become stricter since do not matter.</summary>

@@ -17,6 +17,9 @@ public sealed record DialogLibrary
 
     public required ImmutableDictionary<UnitId, Unit> Units { get; init; }
 
+    /// <summary>Respondent groups of surveys among officials, by id.</summary>
+    public ImmutableDictionary<string, Translations> Groups { get; init; } = ImmutableDictionary.Create<string, Translations>(StringComparer.Ordinal);
+
     /// <summary>Working days and office hours.</summary>
     public OfficeCalendars Calendars { get; init; } = OfficeCalendars.None;
 

@@ -10,6 +10,7 @@ internal static class Ids
     public const int Option = 12;
     public const int Unit = 16;
     public const int Word = 24;
+    public const int Group = 32;
 
     /// <summary>Reads a required id; what is wrong with it is reported, and it is used all the same, so that references to it resolve.</summary>
     public static string? Read(Section section, string key, int longest, bool capitals = false)

@@ -5,14 +5,14 @@ using BotService.Dialogs.Yaml;
 
 namespace BotService.Dialogs.Units;
 
-/// <summary>Reads one file of <c>units/</c>: units, and the days of validity that they share unless one says otherwise.</summary>
+/// <summary>Reads one file of <c>units/</c>: units, the days of validity that they share unless one says otherwise, and respondent groups of surveys.</summary>
 internal static class UnitFile
 {
-    public static IReadOnlyList<UnitDraft> Read(YamlNode root, Findings findings)
+    public static void Read(YamlNode root, UnitContent content, Findings findings)
     {
         if (Section.Of(root, findings) is not { } section)
         {
-            return [];
+            return;
         }
 
         var validFrom = section.Date("valid-from");
@@ -23,8 +23,30 @@ internal static class UnitFile
             findings.Error(section.PlaceOf("units"), "The file names no units", "Add  units:  with one entry at least");
         }
 
+        ReadGroups(section, content);
         section.End();
-        return units;
+        content.Units.AddRange(units);
+    }
+
+    private static void ReadGroups(Section section, UnitContent content)
+    {
+        foreach (var (key, value) in section.Entries("groups"))
+        {
+            Ids.Check(key.At, key.Text, Ids.Group, capitals: false, section.Findings);
+            if (Section.Of(value, section.Findings) is not { } group)
+            {
+                continue;
+            }
+
+            var name = group.Languages();
+            TextChecks.Check(name, TextUse.Words, [], section.Findings);
+            group.End();
+            if (!content.Groups.TryAdd(key.Text, (key.At, name.ToTranslations())))
+            {
+                var first = content.Groups[key.Text].At;
+                section.Findings.Error(key.At, $"The group \"{key.Text}\" exists already, in {first.File} line {first.Line}", "Keep one of them");
+            }
+        }
     }
 
     private static UnitDraft? ReadUnit(Section section, DateOnly? validFrom, DateOnly? validTo)

@@ -13,6 +13,8 @@ public sealed class SchemaTests
     private const string Rest = "title: { vi: a, en: a }\npurpose: { vi: a, en: a }\nthanks: { vi: a, en: a }\n";
     private const string Question = "questions: [{ id: a, kind: short-text, text: { vi: a, en: a }, short: { vi: a, en: a } }]\n";
 
+    private const string Campaign = "campaigns: [{ id: x, kind: duty, title: { vi: a, en: a }, owners: each, assignees: { units: [U07] }, ";
+
     public static TheoryData<string, string, string> Wrong { get; } = new()
     {
         { "poll", "polls/x.yaml", $"id: x\n{Rest}{Question}" },
@@ -48,6 +50,22 @@ public sealed class SchemaTests
         { "offices", "calendars/offices.yaml", "office-hours: [{ unit: U07, hours: [7-11] }]\n" },
         { "offices", "calendars/offices.yaml", "pauses: [{ from: 2030-01-04, vi: a, en: a }]\n" },
         { "offices", "calendars/offices.yaml", "storms: []\n" },
+        { "units", "units/x.yaml", "groups: { A B: { vi: a, en: a } }\nunits: [{ id: X1, type: xã, vi: a, en: a }]\n" },
+        { "campaigns", "campaigns/x.yaml", "campaigns: []\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}colour: red }}]\n" },
+        { "campaigns", "campaigns/x.yaml", "campaigns: [{ id: x, kind: duty, title: { vi: a, en: a }, assignees: { units: [U07] } }]\n" },
+        { "campaigns", "campaigns/x.yaml", "campaigns: [{ id: x, kind: duty, title: { vi: a, en: a }, owners: each }]\n" },
+        { "campaigns", "campaigns/x.yaml", "campaigns: [{ id: x, kind: chore, title: { vi: a, en: a }, owners: each, assignees: { units: [U07] } }]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}owners: none }}]\n".Replace("owners: each, ", "", StringComparison.Ordinal) },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}link: \"http://a.vn\" }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}target: most }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}deadline: {{ corrected: 2026-12-01 }} }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}deadline: {{ written: 1/12/2026 }} }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}recurrence: daily }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}ladder: [{{ after: 0, to: chair }}] }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}ladder: [{{ after: 2, to: king }}] }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}cadence: {{ before: [61] }} }}]\n" },
+        { "campaigns", "campaigns/x.yaml", $"{Campaign}anomalies: [{{ code: A-1, vi: a, en: a }}] }}]\n" },
         { "system", "x.yaml", "texts: { a.b: { vi: a } }\n" },
         { "system", "x.yaml", "texts: { a.b: [a] }\n" },
         { "system", "x.yaml", "commands: [{ kind: dance, words: [a] }]\n" },
@@ -67,6 +85,7 @@ public sealed class SchemaTests
             {
                 "polls" => "poll",
                 "units" => "units",
+                "campaigns" => "campaigns",
                 "calendars" => Path.GetFileName(file) == "offices.yaml" ? "offices" : "calendar",
                 _ => "system",
             };
