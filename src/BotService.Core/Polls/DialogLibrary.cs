@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements;
 using BotService.Core.Calendars;
 using BotService.Core.Conversations;
 using BotService.Core.Texts;
@@ -22,6 +23,9 @@ public sealed record DialogLibrary
 
     /// <summary>Working days and office hours.</summary>
     public OfficeCalendars Calendars { get; init; } = OfficeCalendars.None;
+
+    /// <summary>Templates of announcements, series, and topics that people subscribe to.</summary>
+    public AnnouncementCatalog Announcements { get; init; } = AnnouncementCatalog.Empty;
 
     /// <summary>Texts that belong to no poll.</summary>
     public required ImmutableDictionary<string, Translations> SystemTexts { get; init; }

@@ -16,7 +16,7 @@ public sealed record Translations(string Vietnamese, string English)
 }
 
 /// <summary>Names a text that people see, with the values it is filled with. Messages are kept in this form and rendered when sent.</summary>
-/// <param name="Scope">Empty for the system's texts, <see cref="Units"/> for a unit's name, <see cref="Verbatim"/> for words of its own, else a poll's revision.</param>
+/// <param name="Scope">Empty for the system's texts, <see cref="Units"/> for a unit's name, <see cref="Verbatim"/> for words of its own, <see cref="Announcements"/> for a template, else a poll's revision.</param>
 [JsonConverter(typeof(TextRefJson))]
 public sealed record TextRef(string Scope, string Key, ImmutableArray<TextArg> Args, bool Strong = false)
 {
@@ -24,6 +24,9 @@ public sealed record TextRef(string Scope, string Key, ImmutableArray<TextArg> A
 
     /// <summary>Words that are no template and stand in no file: of a campaign, an announcement.</summary>
     public const string Verbatim = "=";
+
+    /// <summary>The templates of announcements.</summary>
+    public const string Announcements = "news";
 
     public static TextRef Plain(Translations words) =>
         new(Verbatim, words.Vietnamese, words.English == words.Vietnamese ? [] : [new TextArg("en", words.English)]);

@@ -1,0 +1,7 @@
+namespace BotService.Core.Announcements.Acts;
+
+/// <summary>What an announcement did by itself.</summary>
+/// <param name="Record">For the audit log; null when its phase is the same.</param>
+/// <param name="Wake">When it next needs attention by itself; null while only people and slices move it.</param>
+/// <param name="Unchanged">True when nothing needs to be written.</param>
+public sealed record Steered(Announcement Next, ActRecord? Record, DateTimeOffset? Wake, bool Unchanged);

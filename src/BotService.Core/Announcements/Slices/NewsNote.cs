@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace BotService.Core.Announcements.Slices;
+
+/// <summary>
+/// What announcements, their slices and chats tell each other. The set is closed on purpose. Each may come late, twice, or out of order.
+/// </summary>
+[JsonDerivedType(typeof(Announce), "announce")]
+[JsonDerivedType(typeof(Renew), "renew")]
+[JsonDerivedType(typeof(Sent), "sent")]
+[JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(Undelivered), "undelivered")]
+[JsonDerivedType(typeof(Withheld), "withheld")]
+[JsonDerivedType(typeof(Delivered), "delivered")]
+[JsonDerivedType(typeof(Read), "read")]
+[JsonDerivedType(typeof(OptedOut), "optout")]
+[JsonDerivedType(typeof(Look), "look")]
+[JsonDerivedType(typeof(Stood), "stood")]
+public abstract record NewsNote
+{
+    private NewsNote()
+    {
+    }
+
+    /// <summary>
+    /// To a chat: show this announcement, unasked. The chat looks once more whether its person still wants it, has room for it in the week, and
+    /// has not had this announcement; then it owes the message as bulk, with a receipt for the slice, or declines. Asked again with the same
+    /// reference it says again what became of it, or stays silent while that is open.
+    /// </summary>
+    /// <param name="Recipient">The recipient's key; see <see cref="Recipients"/>. To be handed back.</param>
+    /// <param name="Partition">The slice's.</param>
+    /// <param name="Reference">Names this one sending. To be handed back.</param>
+    /// <param name="GoodUntil">After this moment it is no longer worth sending.</param>
+    public sealed record Announce(AnnouncementId Id, int Edition, int Partition, string Recipient, string Reference, Priority Priority, DateTimeOffset GoodUntil) : NewsNote;
+
+    /// <summary>To a chat that received it: bring it to this edition, or take it back.</summary>
+    /// <param name="Message">The platform's id of the message that it has; null where there is none.</param>
+    public sealed record Renew(AnnouncementId Id, int Edition, int Partition, string Recipient, string Reference, MendKind Kind, MendWay Way, string? Message) : NewsNote;
+
+    /// <summary>To a slice: the platform took it, or the chat had it already.</summary>
+    /// <param name="Message">The platform's id of it, if it told one.</param>
+    public sealed record Sent(string Recipient, string Reference, string? Message) : NewsNote;
+
+    /// <summary>To a slice: the chat did not owe it.</summary>
+    /// <param name="Until">It may be planned again at this moment; null when it is not to be.</param>
+    public sealed record Declined(string Recipient, string Reference, string Reason, DateTimeOffset? Until) : NewsNote;
+
+    /// <summary>To a slice: it was owed and given up.</summary>
+    /// <param name="Blocked">True when the platform said that this chat cannot be reached at all.</param>
+    public sealed record Undelivered(string Recipient, string Reference, bool Blocked, string Reason) : NewsNote;
+
+    /// <summary>To a slice: taken out of the chat's outbox before it left, because sending is paused or over.</summary>
+    public sealed record Withheld(string Recipient, string Reference) : NewsNote;
+
+    /// <summary>To a slice: the platform says that it arrived.</summary>
+    public sealed record Delivered(string Recipient) : NewsNote;
+
+    /// <summary>To a slice: the platform says that it was read.</summary>
+    public sealed record Read(string Recipient) : NewsNote;
+
+    /// <summary>To a slice: this recipient pressed "stop these" under it, or asked for no more messages soon after it.</summary>
+    public sealed record OptedOut(string Recipient) : NewsNote;
+
+    /// <summary>To a slice: its announcement changed.</summary>
+    public sealed record Look : NewsNote;
+
+    /// <summary>To an announcement.</summary>
+    public sealed record Stood(SliceReport Report) : NewsNote;
+}

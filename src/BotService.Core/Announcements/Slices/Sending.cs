@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using BotService.Core.Delivery.Planning;
+
+namespace BotService.Core.Announcements.Slices;
+
+/// <summary>Plans each recipient anew in the moment in which it is to leave, and hands it to the chat that the planner chose.</summary>
+internal static class Sending
+{
+    public static void Go(SliceDraft draft)
+    {
+        if (Rounds.IsParked(draft))
+        {
+            return;
+        }
+
+        if (Closed(draft) is { } closed)
+        {
+            Rounds.Park(draft, closed);
+            return;
+        }
+
+        var offers = new Offers(draft.Context.Channels, draft.Context.Announcement.Draft.Priority, LocalClock.Day(draft.Now, draft.Context.Manners.Zone));
+        var phase = draft.Context.Announcement.Phase is Phase.Parked parked ? parked.Back : draft.Context.Announcement.Phase;
+        Rounds.Go(draft, phase is Phase.Canary canary ? canary.Wave : Wave.Rest, chats: true, (member, state) => Step(draft, member, state, offers));
+    }
+
+    /// <summary>The announcement's own hours.</summary>
+    private static Waiting? Closed(SliceDraft draft)
+    {
+        var zone = draft.Context.Manners.Zone;
+        return draft.Context.Announcement.Draft.Hours is { } hours && !hours.Contains(TimeOnly.FromDateTime(LocalClock.At(draft.Now, zone)))
+            && draft.Now <= draft.Context.Announcement.Draft.Expires
+            ? new(LocalClock.Next(draft.Now, zone, hours.From), SendReason.OutsideHours)
+            : null;
+    }
+
+    private static bool Step(SliceDraft draft, Member member, RecipientState state, Offers offers)
+    {
+        switch (state.Stage)
+        {
+            case RecipientStage.Waiting when state.At > draft.Now:
+                draft.Note(new(state.At, SliceDraft.ReasonOf(state.Reason)));
+                return true;
+            case RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting:
+                return !Rounds.IsFull(draft) && Leave(draft, member, state, [], offers, RecipientStage.Skipped);
+            default:
+                return true;
+        }
+    }
+
+    /// <param name="tried">Chats of the person that turned out to be blocked.</param>
+    /// <param name="otherwise">Where the recipient ends when there is no way.</param>
+    /// <returns>False when nobody may leave now; the recipient is left as it was.</returns>
+    public static bool Leave(SliceDraft draft, Member member, RecipientState state, ImmutableArray<string> tried, Offers offers, RecipientStage otherwise)
+    {
+        var plan = Promise(draft, member) ?? SendPlanner.Plan(
+            Message(draft, member), [.. member.Chats.Where(chat => !tried.Contains(chat.Key))], offers.Now, draft.Context.Manners, draft.Now);
+        switch (plan)
+        {
+            case SendPlan.Send send:
+                offers.Use(send);
+                var flight = draft.Send(member.Key, send.Chat, send.Channel, tried.IsEmpty ? null : tried, null);
+                draft.Move(member.Key, state.Stage, state with
+                {
+                    Stage = RecipientStage.InFlight,
+                    At = draft.Now,
+                    Chat = send.Chat,
+                    Channel = send.Channel,
+                    Edition = flight.Edition,
+                    Reason = send.InsteadOf?.ToString(),
+                });
+                return true;
+            case SendPlan.Later(var at, var why) when IsForAll(why):
+                Rounds.Park(draft, new(at, why));
+                return false;
+            case SendPlan.Later(var at, var why):
+                Wait(draft, member.Key, state, at, why);
+                return true;
+            case SendPlan.Never(var why, var behind):
+                draft.Move(member.Key, state.Stage, state with { Stage = otherwise, At = draft.Now, Reason = $"{behind ?? why}" });
+                return true;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    public static void Wait(SliceDraft draft, string key, RecipientState state, DateTimeOffset until, SendReason why)
+    {
+        draft.Move(key, state.Stage, state with { Stage = RecipientStage.Waiting, At = Whole(until), Reason = $"{why}" });
+        draft.Note(new(Whole(until), why));
+    }
+
+    // What the service promised when the person subscribed; no platform knows of it.
+    private static SendPlan? Promise(SliceDraft draft, Member member)
+    {
+        if (draft.Context.PerMonth is not { } most || draft.Context.Announcement.Draft.Priority != Priority.News || member.Chats.Any(chat => chat.OptedOut))
+        {
+            return null;
+        }
+
+        var day = LocalClock.Day(draft.Now, draft.Context.Manners.Zone);
+        if (member.Chats.Sum(chat => (chat.Sent.AsOf.Year, chat.Sent.AsOf.Month) == (day.Year, day.Month) ? chat.Sent.NewsMonth : 0) < most)
+        {
+            return null;
+        }
+
+        var month = LocalClock.StartOf(new DateOnly(day.Year, day.Month, 1).AddMonths(1), draft.Context.Manners.Zone);
+        return month > draft.Context.Announcement.Draft.Expires ? new SendPlan.Never(SendReason.ChatLimit) : new SendPlan.Later(month, SendReason.ChatLimit);
+    }
+
+    private static PlannedMessage Message(SliceDraft draft, Member member)
+    {
+        var announced = draft.Context.Announcement.Draft;
+        return new(announced.Priority.PurposeOf(), announced.Content.From?.Template ?? "", announced.Content.In(member.Reads).Length)
+        {
+            Earliest = announced.Earliest,
+            Latest = announced.Expires,
+            MayUseTemplate = announced.Content.From is not null,
+            MostCost = announced.MostCost,
+        };
+    }
+
+    // What does not depend on the person: the others need not be asked.
+    private static bool IsForAll(SendReason why) => why is SendReason.NotYet or SendReason.QuietHours or SendReason.QuietDay or SendReason.OutsideHours;
+
+    // A state keeps whole seconds; rounded down it would be due before it can go.
+    private static DateTimeOffset Whole(DateTimeOffset moment) =>
+        moment.Ticks % TimeSpan.TicksPerSecond is var rest and > 0 ? moment.AddTicks(TimeSpan.TicksPerSecond - rest) : moment;
+}
