@@ -1,5 +1,6 @@
 using BotService.Core.Conversations;
 using BotService.Core.Delivery;
+using BotService.Runtime.Duties;
 
 namespace BotService.Runtime;
 
@@ -44,4 +45,13 @@ public sealed record RuntimeOptions
 
     /// <summary>After this a reply is no longer worth sending.</summary>
     public TimeSpan ReplyGoodFor { get; init; } = TimeSpan.FromHours(24);
+
+    public DutyOptions Duties { get; init; } = new();
+
+    /// <summary>When a cell that changes now is collected.</summary>
+    internal DateTimeOffset NextCollection(DateTimeOffset now)
+    {
+        var every = CollectEvery.Ticks;
+        return new DateTimeOffset(((now.UtcTicks / every) + 1) * every, TimeSpan.Zero);
+    }
 }

@@ -19,6 +19,8 @@ internal sealed class AllSettings
 
     public ReportSettings Reports { get; } = new();
 
+    public ReminderSettings Reminders { get; } = new();
+
     public ServiceSettings Service { get; } = new();
 
     public FloodSettings Flood { get; } = new();

@@ -96,6 +96,7 @@ internal static class SettingsReader
         .. Found("Zalo:OfficialAccount", all.Zalo.OfficialAccount, new ZaloOfficialAccountSettingsValidator(), new ZaloOfficialAccountRules()),
         .. Found("Reports", all.Reports, new ReportSettingsValidator(), new ReportRules()),
         .. Found("Reports:Webhook", all.Reports.Webhook, new WebhookRules()),
+        .. Found("Reminders", all.Reminders, new ReminderSettingsValidator(), new ReminderRules()),
         .. Found("Service", all.Service, new ServiceSettingsValidator(), new ServiceRules(all.ConnectionStrings.Redis is not null)),
         .. Found("Flood", all.Flood, new FloodSettingsValidator(), new FloodRules()),
         .. Found("Admin", all.Admin, new AdminSettingsValidator(), new AdminRules()),

@@ -102,5 +102,6 @@ internal static class Composition
         CollectEvery = foundation.Settings.Reports.Every,
         FloodPerSecond = foundation.Settings.Flood.PerSecond,
         FloodBurst = foundation.Settings.Flood.Burst,
+        Duties = foundation.Settings.Reminders.Options(),
     };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using BotService.Core.Duties;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Letters;
 using BotService.Runtime.Stores;
@@ -165,7 +166,12 @@ internal sealed class AgendaSweep(
 
     private async Task CollectAsync(string cell, List<(int Partition, AgendaEntry Entry)> marks, CancellationToken ct)
     {
-        await collector.CollectAsync(cell, ct);
+        // Waves are a ledger to be read: nothing is reported of them.
+        if (!cell.StartsWith(DutyCells.Waves, StringComparison.Ordinal))
+        {
+            await collector.CollectAsync(cell, ct);
+        }
+
         foreach (var (partition, entry) in marks)
         {
             await store.CompleteAsync(partition, entry, ct);

@@ -79,7 +79,7 @@ internal sealed class ConversationPlan(
         Outbox = [.. _outbox],
         Logs = [.. _logs],
         Members = [.. _members],
-        Cells = [.. _cells.Select(cell => new CellChange(cell.Cell.ToString(), [.. cell.Tallies], NextCollection()))],
+        Cells = [.. _cells.Select(cell => new CellChange(cell.Cell.ToString(), [.. cell.Tallies], options.NextCollection(now)))],
     };
 
     private void Send(Message message)
@@ -119,11 +119,5 @@ internal sealed class ConversationPlan(
         }
 
         _cells.Add((cell, [change]));
-    }
-
-    private DateTimeOffset NextCollection()
-    {
-        var every = options.CollectEvery.Ticks;
-        return new DateTimeOffset(((now.UtcTicks / every) + 1) * every, TimeSpan.Zero);
     }
 }

@@ -23,7 +23,7 @@ internal static class DutyPost
     };
 
     public static OutboxPayload Of(DocumentKey to, DutyNote note, string stamp) =>
-        new OutboxPayload.ToDocument(to.Value, string.Concat("d", JsonSerializer.Serialize(note, RuntimeJson.Default.DutyNote)), stamp);
+        new OutboxPayload.ToDocument(to.Value, string.Concat("d", JsonSerializer.Serialize(note, DutyJson.Default.DutyNote)), stamp);
 
     /// <summary>Has an official's worklist look at what is true now.</summary>
     public static OutboxPayload Look(OfficialId official, DocumentKey from, DateTimeOffset now) =>
@@ -31,6 +31,6 @@ internal static class DutyPost
 
     /// <returns>Null when the payload is a note of another kind.</returns>
     public static DutyNote? Read(string payload) => payload is [Mark, ..]
-        ? JsonSerializer.Deserialize(payload.AsSpan(1), RuntimeJson.Default.DutyNote) ?? throw new InvalidOperationException("empty note")
+        ? JsonSerializer.Deserialize(payload.AsSpan(1), DutyJson.Default.DutyNote) ?? throw new InvalidOperationException("empty note")
         : null;
 }

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Joining;
 using BotService.Runtime.Delivery;
+using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
@@ -25,7 +27,7 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
         var before = state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.KeptOfficial);
         return ValueTask.FromResult((before, input) switch
         {
-            (_, TurnInput.Ask { Payload: Official wanted }) => Record(before, wanted),
+            (_, TurnInput.Ask { Payload: Official wanted }) => Record(before, wanted, now),
             (null, _) => Decision.Nothing(),
             _ when DeliveryPost.IsAll(input) => Decision.Nothing(),
             (_, TurnInput.Ask { Payload: Invitation open }) => Write(before.With(before.Seat() with { Open = open })),
@@ -35,23 +37,36 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
         });
     }
 
-    private Decision Record(KeptOfficial? before, Official wanted)
+    private Decision Record(KeptOfficial? before, Official wanted, DateTimeOffset now)
     {
-        if (before is not null && before.Official(secret).Equals(wanted))
+        var known = before?.Official(secret);
+        if (wanted.Equals(known))
         {
             return Decision.Nothing();
         }
 
         var text = KeptOfficial.Seal(wanted, secret);
+        ImmutableArray<MemberWrite> listed = before is null ? [new(Set, wanted.Id.Value, "")] : [];
         return Write(before is null ? new KeptOfficial(text) : before with { Sealed = text }) with
         {
-            Members = before is null ? [new MemberWrite(Set, wanted.Id.Value, "")] : [],
+            Members = RosterPost.Same(known, wanted) ? listed : listed.Add(new(RosterPost.Set, wanted.Id.Value, RosterPost.Write(wanted, secret))),
+            Outbox = [DutyPost.Look(wanted.Id, KeyOf(wanted.Id), now)],
         };
     }
 
-    private Decision Seated(KeptOfficial before, SeatTurn turn, DocumentKey key, DateTimeOffset now) => turn.Unchanged
-        ? Decision.Nothing()
-        : Write(before.With(turn.Next)) with { Outbox = [.. turn.Mail.Select(mail => PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"))] };
+    private Decision Seated(KeptOfficial before, SeatTurn turn, DocumentKey key, DateTimeOffset now)
+    {
+        if (turn.Unchanged)
+        {
+            return Decision.Nothing();
+        }
+
+        var mail = turn.Mail.Select(one => PersonPost.Of(one, secret, $"{key.Id}|{now.UtcTicks}"));
+
+        // Behind the mail: the person must know of the seat before the worklist asks for its chats.
+        var look = before.Person == turn.Next.Person ? [] : new[] { DutyPost.Look(new(key.Id), key, now) };
+        return Write(before.With(turn.Next)) with { Outbox = [.. mail, .. look] };
+    }
 
     private static Decision Write(KeptOfficial official) => new(JsonSerializer.Serialize(official, RuntimeJson.Default.KeptOfficial), null);
 }

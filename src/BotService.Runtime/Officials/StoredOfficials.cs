@@ -3,26 +3,24 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Import;
-using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Officials;
 
-internal sealed class StoredOfficials(IStore store, ITurns turns, ServiceSecret secret, TimeProvider time) : IOfficials
+internal sealed class StoredOfficials(IStore store, ITurns turns, DirectoryReads reads, TimeProvider time) : IOfficials
 {
     private const string Lease = "directory-import";
     private const int AtOnce = 32;
     private static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(10);
 
-    public async ValueTask<RecordedOfficial?> FindAsync(OfficialId id, CancellationToken ct) =>
-        OfficialId.IsValid(id.Value) ? Read(await store.LoadAsync(OfficialKind.KeyOf(id), ct)) : null;
+    public ValueTask<RecordedOfficial?> FindAsync(OfficialId id, CancellationToken ct) => reads.FindAsync(id, ct);
 
     public async IAsyncEnumerable<RecordedOfficial> AllAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var document in store.DocumentsAsync('o', ct))
         {
-            if (Read(document) is { } official)
+            if (reads.Read(document) is { } official)
             {
                 yield return official;
             }
@@ -86,9 +84,6 @@ internal sealed class StoredOfficials(IStore store, ITurns turns, ServiceSecret 
 
         return true;
     }
-
-    private RecordedOfficial? Read(Document document) =>
-        document.Exists ? KeptOfficial.Read(new Envelope(document.State).Json, secret) : null;
 
     private static (int Partition, string Member) PlaceOf(string after)
     {

@@ -3,7 +3,9 @@ namespace BotService.Runtime.Stores;
 /// <summary>
 /// The name of a document: one letter for its kind, a colon, and an id. Kinds: <c>c</c> conversation, <c>l</c> link, <c>r</c> report,
 /// <c>d</c> dialog revision, <c>p</c> person (the linked chats of one), <c>k</c> pair code (by its keyed hash, for a day), <c>v</c> a
-/// secret in the vault, <c>o</c> official (of the directory; sealed), <c>i</c> invitation (from its code's keyed hash to an official).
+/// secret in the vault, <c>o</c> official (of the directory; sealed), <c>i</c> invitation (from its code's keyed hash to an official),
+/// <c>g</c> campaign (rules only), <c>s</c> slice (has one partition's officials look at rules), <c>w</c> worklist of an official,
+/// <c>h</c> orders about waves.
 /// </summary>
 public readonly record struct DocumentKey(string Value)
 {

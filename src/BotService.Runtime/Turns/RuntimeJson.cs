@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using BotService.Core.Campaigns;
 using BotService.Core.Conversations;
-using BotService.Core.Duties;
 using BotService.Core.Delivery;
 using BotService.Core.Links;
 using BotService.Core.Officials;
@@ -24,6 +22,4 @@ namespace BotService.Runtime.Turns;
 [JsonSerializable(typeof(Official))]
 [JsonSerializable(typeof(KeptOfficial))]
 [JsonSerializable(typeof(InvitePointer))]
-[JsonSerializable(typeof(Campaign))]
-[JsonSerializable(typeof(DutyNote))]
 internal sealed partial class RuntimeJson : JsonSerializerContext;

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Officials;
+using BotService.Core.Persons;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+
+namespace BotService.Runtime.Duties;
+
+/// <summary>The chats of the person who is an official, as they stand now.</summary>
+internal sealed class PersonChats(IStore store)
+{
+    /// <param name="person">Whose chats have joined; null when nobody's have.</param>
+    public async ValueTask<ImmutableArray<ChatStanding>> OfAsync(string? person, OfficialId official, CancellationToken ct)
+    {
+        if (person is null || await ReadAsync(person, ct) is not { } found || found.Official != official.Value)
+        {
+            return [];
+        }
+
+        var chats = found.Standings();
+        return chats.Length == 1
+            ? [await StandingAsync(chats[0], ct)]
+            : [.. await Task.WhenAll(chats.Select(chat => StandingAsync(chat, ct).AsTask()))];
+    }
+
+    private async ValueTask<Person?> ReadAsync(string person, CancellationToken ct)
+    {
+        var document = await store.LoadAsync(DocumentKey.Of('p', person), ct);
+        return document.Exists ? JsonSerializer.Deserialize(new Envelope(document.State).Json, RuntimeJson.Default.Person) : null;
+    }
+
+    private async ValueTask<ChatStanding> StandingAsync(ChatStanding told, CancellationToken ct)
+    {
+        var document = await store.LoadAsync(DocumentKey.Of('c', told.Key), ct);
+        var chat = document.Exists ? JsonSerializer.Deserialize(new Envelope(document.State).Json, RuntimeJson.Default.Conversation) : null;
+        return chat is null or { Tombstone: not null }
+            ? told with { Reachable = false }
+            : told with
+            {
+                Reachable = told.Reachable && !chat.Unreachable,
+                OptedOut = told.OptedOut || chat.OptedOut,
+                LastAct = Later(told.LastAct, chat.LastAct),
+                HeldUntil = chat.HeldUntil,
+            };
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+}

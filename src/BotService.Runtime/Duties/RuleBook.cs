@@ -1,0 +1,48 @@
+using BotService.Core.Calendars;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Duties;
+using BotService.Runtime.Turns;
+
+namespace BotService.Runtime.Duties;
+
+/// <summary>Makes one object of the rules and keeps it as long as they stay what they are, with everything that was reckoned from it.</summary>
+internal sealed class RuleBook(RuleShelf shelf, IDialogShelf dialogs, RuntimeOptions options)
+{
+    private volatile Bound? _bound;
+
+    /// <param name="least">The age that is known to have been reached.</param>
+    public async ValueTask<(RuleView View, DutyRules Rules)> ReadAsync(long least, CancellationToken ct)
+    {
+        var view = await shelf.ViewAsync(least, ct);
+        var library = dialogs.Library;
+        if (_bound is { } bound && bound.View == view && ReferenceEquals(bound.Calendars, library.Calendars) && ReferenceEquals(bound.Units, library.Units))
+        {
+            return (view, bound.Rules);
+        }
+
+        var rules = new DutyRules(view.Campaigns, library.Calendars, library.Units.Values, options.Duties.Waves, MannersOf(library.Calendars));
+        _bound = new(view, library.Calendars, library.Units, rules);
+        return (view, rules);
+    }
+
+    /// <summary>Nothing unasked is sent on the days of Tet.</summary>
+    private Manners MannersOf(OfficeCalendars calendars) => new()
+    {
+        Zone = options.Zone,
+        Quiet = options.Duties.Quiet,
+        ReminderHours = options.Duties.Hours,
+        PerDay = options.Duties.PerDay,
+        PerWeek = options.Duties.PerWeek,
+        QuietDays = [.. calendars.Days.Years.SelectMany(year => year.Entries).Where(entry => entry is { Applies: true, Rule: DayRule.Off { Kind: DayOffKind.Tet } }).SelectMany(Days)],
+    };
+
+    private static IEnumerable<DateOnly> Days(CalendarEntry entry)
+    {
+        for (var day = entry.From; day <= entry.To; day = day.AddDays(1))
+        {
+            yield return day;
+        }
+    }
+
+    private sealed record Bound(RuleView View, OfficeCalendars Calendars, object Units, DutyRules Rules);
+}
