@@ -54,4 +54,7 @@ public static class ButtonKinds
 
     /// <summary>An official's invitation: confirmed or declined.</summary>
     public const char Join = 'j';
+
+    /// <summary>Worklists of officials; see <see cref="Worklists.DutyChoice"/>.</summary>
+    public const char Duty = 'w';
 }

@@ -131,7 +131,7 @@ internal static class ChangeSheets
     }
 
     /// <summary>Halves rather than a chain: a message is kept as JSON, and nesting there is bounded.</summary>
-    private static TextRef Join(List<TextRef> lines, int from, int count)
+    public static TextRef Join(List<TextRef> lines, int from, int count)
     {
         if (count == 1)
         {

@@ -21,6 +21,12 @@ public enum CommandKind
 
     /// <summary>To be no official any more.</summary>
     Leave,
+
+    /// <summary>What an official has to do.</summary>
+    Duties,
+
+    /// <summary>How the units stand for which an official answers.</summary>
+    Unit,
 }
 
 /// <summary>One thing a person can ask for.</summary>

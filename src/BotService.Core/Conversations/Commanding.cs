@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
@@ -62,6 +64,12 @@ internal static class Commanding
             case CommandKind.Leave:
                 Joining.Leave(draft);
                 break;
+            case CommandKind.Duties:
+                WorklistPresses.ShowDuties(draft);
+                break;
+            case CommandKind.Unit:
+                WorklistPresses.ShowUnits(draft);
+                break;
             default:
                 throw new UnreachableException();
         }
@@ -117,13 +125,17 @@ internal static class Commanding
                 break;
             case Prompt.None or Prompt.Menu or Prompt.OfferChange:
                 draft.State = draft.State with { Prompt = new Prompt.Menu() };
-                Prompts.ShowUnder(draft, TextRef.System(SystemTexts.Help));
+                Prompts.ShowUnder(draft, Helps(draft));
                 break;
             default:
-                Prompts.Show(draft, TextRef.System(SystemTexts.Help));
+                Prompts.Show(draft, Helps(draft));
                 break;
         }
     }
+
+    private static ImmutableArray<TextRef> Helps(TurnDraft draft) => draft.State.Person is { Official: not null }
+        ? [TextRef.System(SystemTexts.Help), TextRef.System(DutyTexts.HelpStaff)]
+        : [TextRef.System(SystemTexts.Help)];
 
     private static void Step(TurnDraft draft, CommandKind command)
     {

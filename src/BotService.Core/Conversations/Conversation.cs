@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using BotService.Core.Conversations.Worklists;
+using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
@@ -74,6 +76,21 @@ public sealed record Conversation
 
     /// <summary>Set when a human operator wrote in this chat: until then the service is silent. See <see cref="Holding"/>.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>What was sent here without being asked for; null while nothing was.</summary>
+    public SentCounts? Sent { get; init; }
+
+    /// <summary>The chat as a planner of unasked messages sees it.</summary>
+    /// <param name="key">See <see cref="ChatStanding.Key"/>.</param>
+    public ChatStanding Standing(string key) => new(key, Channel)
+    {
+        Reachable = !Unreachable,
+        OptedOut = OptedOut,
+        LastAct = LastAct,
+        Preferred = Person is { Here: true },
+        HeldUntil = HeldUntil,
+        Sent = Sent ?? SentCounts.None,
+    };
 }
 
 /// <summary>An explicit consent for one purpose: which text, when.</summary>
@@ -155,6 +172,10 @@ public enum PastState
 [JsonDerivedType(typeof(ConfirmPair), "pair")]
 [JsonDerivedType(typeof(Chats), "chats")]
 [JsonDerivedType(typeof(ConfirmInvite), "join")]
+[JsonDerivedType(typeof(Duties), "duties")]
+[JsonDerivedType(typeof(DutyCard), "duty")]
+[JsonDerivedType(typeof(UnitList), "units")]
+[JsonDerivedType(typeof(UnitCard), "unit")]
 public abstract record Prompt
 {
     private Prompt()
@@ -195,4 +216,23 @@ public abstract record Prompt
 
     /// <summary>The linked chats, and what can be done with them.</summary>
     public sealed record Chats : Prompt;
+
+    /// <summary>An official's duties and tables of units.</summary>
+    /// <param name="Shown">What was listed, by <see cref="DutyChoice.Subject"/>: the first is number 1, whatever has become of it since.</param>
+    /// <param name="From">How many stood on the pages before.</param>
+    public sealed record Duties(ImmutableArray<string> Shown, int From = 0) : Prompt;
+
+    /// <summary>One duty, and what is asked about it.</summary>
+    public sealed record DutyCard(int Number, DutyStep Step) : Prompt;
+
+    /// <summary>How units stand, for those who answer for them.</summary>
+    /// <param name="Shown">As in <see cref="Duties"/>.</param>
+    public sealed record UnitList(ImmutableArray<string> Shown, int From = 0) : Prompt;
+
+    /// <summary>One campaign in one unit.</summary>
+    /// <param name="Row">See <see cref="DutyKeys.OfRow"/>.</param>
+    public sealed record UnitCard(string Row) : Prompt;
+
+    /// <summary>True while numbers and words typed are for an official's lists and cards.</summary>
+    public bool IsOfWorklist => this is Duties or DutyCard or UnitList or UnitCard;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
@@ -12,6 +13,7 @@ public static class ConversationTurns
     {
         Inbound.Woke => Wake(before, context),
         Inbound.Told(var note) => Members.Told(new TurnDraft(before, context, pressed: null), note),
+        Inbound.Reminded(var digest) => Digests.Take(before, digest, context),
         // A mark without content stays one, whatever the platform says of the chat.
         Inbound.Reachable or Inbound.Moved or Inbound.TakenOver when before.Tombstone is not null => Keep(before, context, before),
         Inbound.Reachable(var now) when before.Unreachable == !now => Keep(before, context, before),

@@ -36,6 +36,9 @@ public abstract record Inbound
     /// <summary>The person whose chat this is, or a pair code typed here, has something to tell.</summary>
     public sealed record Told(Persons.PersonNote Note) : Inbound;
 
+    /// <summary>The worklist of the official whose chat this is has a digest to show.</summary>
+    public sealed record Reminded(Duties.DutyNote.Digest Digest) : Inbound;
+
     /// <summary>The platform said that this chat lives under a new address.</summary>
     public sealed record Moved(string SealedAddress) : Inbound;
 

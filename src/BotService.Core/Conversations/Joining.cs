@@ -30,7 +30,7 @@ internal static class Joining
         else
         {
             draft.State = draft.State with { Prompt = new Prompt.ConfirmInvite(invited.Key, invited.Id), Misses = 0 };
-            Prompts.ShowUnder(draft, JoinSheets.Who(invited));
+            Prompts.ShowUnder(draft, JoinSheets.Who(invited), TextRef.System(DutyTexts.ConsentStaff));
         }
     }
 

@@ -28,6 +28,12 @@ internal static class MenuSheets
             buttons.Add(draft.Button(ButtonKinds.Menu, NoScope, PollPrefix + poll.Id.Value, title, buttons.Count + 1));
         }
 
+        if (draft.State.Person is { Official: not null })
+        {
+            buttons.Add(Item(draft, CommandKind.Duties, DutyTexts.ButtonDuties, buttons.Count + 1));
+            buttons.Add(Item(draft, CommandKind.Unit, DutyTexts.ButtonUnit, buttons.Count + 1));
+        }
+
         buttons.Add(Item(draft, CommandKind.Help, SystemTexts.ButtonHelp, buttons.Count + 1));
         buttons.Add(Item(draft, CommandKind.Language, SystemTexts.ButtonLanguage, buttons.Count + 1));
         buttons.Add(Item(draft, CommandKind.Privacy, SystemTexts.ButtonPrivacy, buttons.Count + 1));

@@ -10,16 +10,25 @@ namespace BotService.Core.Conversations;
 /// <param name="Columns">Buttons side by side where the channel can; 1 is safest on small screens.</param>
 /// <param name="Language">The language to render in.</param>
 /// <param name="TypeHint">True when typed words are expected (a text or a number).</param>
+/// <param name="Listed">True when the parts themselves name what its numbers stand for: then no list is added where there are too few buttons.</param>
 public sealed record Message(
     ImmutableArray<TextRef> Parts,
     ImmutableArray<Button> Buttons,
     Language Language,
     string? Edit = null,
     int Columns = 1,
-    bool TypeHint = false);
+    bool TypeHint = false,
+    bool Listed = false);
 
 /// <param name="Action">See <see cref="ButtonAction"/>.</param>
-/// <param name="Number">What may be typed instead; shown where a channel has no buttons. 0 for controls that have none.</param>
+/// <param name="Number">
+/// What may be typed instead; shown where a channel has no buttons. 0 for controls, whose words are typed; <see cref="PressOnly"/> for what
+/// only a press can mean, because typed words belong to something else just now.
+/// </param>
 /// <param name="Picked">Ticked in a multiple choice.</param>
 [JsonConverter(typeof(ButtonJson))]
-public sealed record Button(string Action, TextRef Label, int Number, bool Picked = false);
+public sealed record Button(string Action, TextRef Label, int Number, bool Picked = false)
+{
+    /// <summary>Not shown where there is no room for a button.</summary>
+    public const int PressOnly = -1;
+}

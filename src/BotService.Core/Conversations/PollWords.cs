@@ -45,6 +45,7 @@ internal static class PollWords
         {
             "" => library.SystemTexts.GetValueOrDefault(text.Key),
             TextRef.Units => library.Units.GetValueOrDefault(new UnitId(text.Key))?.Name,
+            TextRef.Verbatim => new(text.Key, text.Args is [{ Value: { } english }] ? english : text.Key),
             var revision => library.Find(new Revision(revision))?.Texts.GetValueOrDefault(text.Key),
         };
         return found?.In(language);

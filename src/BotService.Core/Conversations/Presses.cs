@@ -1,3 +1,4 @@
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
@@ -35,6 +36,9 @@ internal static class Presses
                 break;
             case ButtonKinds.Join:
                 Joining.Pressed(draft, action);
+                break;
+            case ButtonKinds.Duty:
+                WorklistPresses.Do(draft, action);
                 break;
             default:
                 draft.Notify(SystemTexts.NoticeOld);

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
 
 /// <summary>What an open prompt says and offers. Made from state alone, so typed words can be held against the very buttons that were shown.</summary>
-internal sealed record Sheet(ImmutableArray<TextRef> Parts, ImmutableArray<Button> Buttons, bool TypeHint = false);
+/// <param name="Listed">See <see cref="Message.Listed"/>.</param>
+internal sealed record Sheet(ImmutableArray<TextRef> Parts, ImmutableArray<Button> Buttons, bool TypeHint = false, bool Listed = false);
 
 internal static class Prompts
 {
@@ -14,7 +16,7 @@ internal static class Prompts
     public static void Show(TurnDraft draft, params ImmutableArray<TextRef> lead)
     {
         var sheet = Of(draft);
-        draft.Reply(lead.IsEmpty ? sheet.Parts : lead.AddRange(sheet.Parts), sheet.Buttons, sheet.TypeHint);
+        draft.Reply(lead.IsEmpty ? sheet.Parts : lead.AddRange(sheet.Parts), sheet.Buttons, sheet.TypeHint, sheet.Listed);
     }
 
     /// <summary>Sends other words with the open prompt's buttons.</summary>
@@ -39,6 +41,7 @@ internal static class Prompts
         Prompt.ConfirmPair(_, _, var channel) => PairSheets.Confirm(draft, channel),
         Prompt.Chats => PairSheets.Chats(draft),
         Prompt.ConfirmInvite => JoinSheets.Confirm(draft),
+        Prompt.Duties or Prompt.DutyCard or Prompt.UnitList or Prompt.UnitCard => WorklistSheets.Of(draft),
         _ => throw new UnreachableException(),
     };
 

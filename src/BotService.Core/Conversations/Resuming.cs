@@ -54,7 +54,8 @@ internal static class Resuming
         draft.State = state with { Prompt = state.Run is null ? new Prompt.None() : new Prompt.OfferResume() };
         if (state.Run is null)
         {
-            draft.Reply([TextRef.System(SystemTexts.StopDone)], [MenuSheets.Item(draft, CommandKind.Delete, SystemTexts.ButtonDelete, 0)]);
+            var done = draft.State.Person is { Official: not null } ? DutyTexts.StopStaff : SystemTexts.StopDone;
+            draft.Reply([TextRef.System(done)], [MenuSheets.Item(draft, CommandKind.Delete, SystemTexts.ButtonDelete, 0)]);
         }
         else
         {

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Duties;
 using BotService.Core.Links;
+using BotService.Core.Officials;
 using BotService.Core.Officials.Joining;
 using BotService.Core.Persons;
 using BotService.Core.Polls;
@@ -17,6 +20,9 @@ namespace BotService.Core.Conversations;
 /// <param name="LanguageHint">What the platform says about the person's language; null when it says nothing we speak.</param>
 /// <param name="KeepsLastAct">True where the platform lets us write only for some time after the person's last act, which is then recorded.</param>
 /// <param name="Invite">What was found for the code that <see cref="InviteRequest"/> named; null when none was named.</param>
+/// <param name="Duties">What was read for the input as <see cref="Worklists.DutyRequest"/> says; null when it asked for nothing or nobody has the id.</param>
+/// <param name="Manners">When the service may speak unasked; null for the usual hours by UTC.</param>
+/// <param name="Offer">This chat's channel; null when it is not set up here.</param>
 public sealed record TurnContext(
     DialogLibrary Library,
     DateTimeOffset Now,
@@ -28,7 +34,13 @@ public sealed record TurnContext(
     string Chat = "",
     PairLookup? Pair = null,
     bool KeepsLastAct = false,
-    InviteLookup? Invite = null);
+    InviteLookup? Invite = null,
+    DutyDesk? Duties = null,
+    Manners? Manners = null,
+    ChannelOffer? Offer = null)
+{
+    public TimeZoneInfo Zone => Manners?.Zone ?? TimeZoneInfo.Utc;
+}
 
 /// <summary>Facts about the installation that texts are filled with.</summary>
 public sealed record ServiceFacts(string Controller, string Hotline, string Contact, string Address, Language DefaultLanguage, int RetentionMonths);
@@ -53,7 +65,8 @@ public abstract record Effect
     }
 
     /// <summary>A message to the chat.</summary>
-    public sealed record Send(Message Message) : Effect;
+    /// <param name="Unasked">Given when nobody waits for it.</param>
+    public sealed record Send(Message Message, Unasked? Unasked = null) : Effect;
 
     /// <summary>Counts one value in a cell, or takes it back.</summary>
     public sealed record Count(CellId Cell, string Field, int Delta) : Effect;
@@ -67,9 +80,19 @@ public abstract record Effect
     /// <summary>A note to the person, or to a pair code.</summary>
     public sealed record Mail(PersonMail Letter) : Effect;
 
+    /// <summary>A note to the worklist of the official whose chat this is, or was.</summary>
+    public sealed record Tell(DutyMail Letter) : Effect;
+
     /// <summary>Removes what the channel keeps of the talk (the web transcript), before anything new is written.</summary>
     public sealed record ForgetTranscript : Effect;
 }
+
+/// <summary>What a message is that nobody asked for.</summary>
+/// <param name="Official">Whose worklist learns when it is given up for good.</param>
+/// <param name="Reference">What that worklist calls it.</param>
+/// <param name="GoodUntil">After this moment it is no longer worth sending.</param>
+/// <param name="Class">As what it was planned to leave.</param>
+public sealed record Unasked(OfficialId Official, string Reference, DateTimeOffset GoodUntil, SendClass Class);
 
 /// <summary>poll × unit × local day on which the run began.</summary>
 public readonly record struct CellId(PollId Poll, UnitId Unit, DateOnly Day)

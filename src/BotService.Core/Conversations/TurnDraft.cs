@@ -44,10 +44,10 @@ internal sealed class TurnDraft(Conversation before, TurnContext context, Presse
     public void Notify(string key, params ImmutableArray<TextArg> args) => Notice = TextRef.System(key, args);
 
     /// <summary>Sends one message; in place of the pressed one while that is still the last in the chat.</summary>
-    public void Reply(ImmutableArray<TextRef> parts, ImmutableArray<Button> buttons, bool typeHint = false)
+    public void Reply(ImmutableArray<TextRef> parts, ImmutableArray<Button> buttons, bool typeHint = false, bool listed = false)
     {
         var edit = pressed is { MessageId: { } id } press && Before.Living && press.Action.Asked == Before.Asked ? id : null;
-        Owe(new Effect.Send(new Message(parts, buttons, Language, edit, TypeHint: typeHint)));
+        Owe(new Effect.Send(new Message(parts, buttons, Language, edit, listed ? 2 : 1, typeHint, listed)));
         State = State with { Asked = NextAsked, Living = true };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
@@ -66,7 +67,7 @@ internal static class TypedChoices
         {
             if (PollWords.Plain(draft.Library, label, language) is { } words)
             {
-                yield return PlainSpelling.Of(words);
+                yield return PlainSpelling.Of(Filled(words, label));
             }
         }
 
@@ -84,6 +85,17 @@ internal static class TypedChoices
         }
     }
 
+    /// <summary>A label with the number that stands on it.</summary>
+    private static string Filled(string words, TextRef label)
+    {
+        foreach (var arg in label.Scope.Length == 0 ? label.Args : [])
+        {
+            words = words.Replace($"{{{{ {arg.Name} }}}}", arg.Value, StringComparison.Ordinal);
+        }
+
+        return words;
+    }
+
     /// <summary>The words that people type for this button although they do not stand on it.</summary>
     private static string? WordsKey(ButtonAction action) => (action.Kind, action.Choice) switch
     {
@@ -92,6 +104,7 @@ internal static class TypedChoices
         (ButtonKinds.Delete, Deletions.Yes) => SystemTexts.WordsYes,
         (ButtonKinds.Delete, Deletions.No) => SystemTexts.WordsNo,
         (ButtonKinds.Resume, _) => SystemTexts.WordsYes,
+        (ButtonKinds.Duty, var choice) when DutyChoice.Of(choice).Verb == DutyChoice.Done => DutyTexts.WordsDone,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 
@@ -51,7 +52,7 @@ internal static class TypedWords
     {
         var question = OpenQuestion(draft);
         var plain = typed.Length <= LongestPlain ? PlainSpelling.Of(typed) : "";
-        if (CommandReading.Words(plain, draft.Library) is { } command && (!IsWritten(question) || CommandReading.IsAlways(command)))
+        if (CommandReading.Words(plain, draft.Library) is { } command && IsMeant(draft, question, command))
         {
             Command(draft, question, command, typed, plain);
         }
@@ -62,6 +63,10 @@ internal static class TypedWords
         else if (question is not null)
         {
             TypedAnswers.Read(draft, question, typed, plain);
+        }
+        else if (draft.State.Prompt is Prompt.DutyCard { Step: DutyStep.Progress or DutyStep.Date } card)
+        {
+            TypedDuties.Read(draft, card, typed, plain);
         }
         else
         {
@@ -97,6 +102,12 @@ internal static class TypedWords
         draft.State is { Prompt: Prompt.Ask(var id), Run: { } run } && Runs.PollOf(draft.Library, run) is { } poll
             ? PollPath.Find(poll, id)
             : null;
+
+    /// <summary>Words for officials are commands for them alone, and always: what they say is nobody's answer.</summary>
+    private static bool IsMeant(TurnDraft draft, Question? question, CommandKind command) =>
+        command is CommandKind.Duties or CommandKind.Unit
+            ? draft.State.Person is { Official: not null }
+            : !IsWritten(question) || CommandReading.IsAlways(command);
 
     private static bool IsWritten(Question? question) => question is { Kind: QuestionKind.ShortText or QuestionKind.LongText };
 }

@@ -208,6 +208,7 @@ public static class SystemTexts
         .. ZaloTexts.All,
         .. Officials.OfficialTexts.All,
         .. JoinTexts.All,
+        .. DutyTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

@@ -13,7 +13,7 @@ internal static class SystemFile
     private static readonly FrozenDictionary<string, SystemText> Known = SystemTexts.All.ToFrozenDictionary(text => text.Key, StringComparer.Ordinal);
 
     /// <summary>Groups of texts that may be the answer to a press.</summary>
-    private static readonly string[] Notices = ["notice.", "question.", "err.", "change.", "lang."];
+    private static readonly string[] Notices = ["notice.", "question.", "err.", "change.", "lang.", "duty.notice."];
 
     public static void Read(YamlNode root, SystemContent content, Findings findings)
     {

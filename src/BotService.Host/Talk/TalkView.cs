@@ -74,7 +74,8 @@ internal sealed class TalkView(ITexts texts, ChannelTraits? traits)
         message.Columns,
         message.Language,
         message.Edit,
-        message.TypeHint);
+        message.TypeHint,
+        Listed: message.Listed);
 
     private static int Index(OutgoingButton button) => int.Parse(button.Token, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BotService.Core.Conversations;
 using BotService.Core.Texts;
 
 namespace BotService.Runtime.Channels;
@@ -18,7 +19,7 @@ public static class Fitting
 
     /// <summary>
     /// Pure. Answers stay together: all of them are buttons, or all of them are lines. Controls take the buttons that the answers leave,
-    /// in their order. A label is never cut: <c>lint</c> keeps them short.
+    /// in their order; what can only be pressed is left out where no room is left. A label is never cut: <c>lint</c> keeps them short.
     /// </summary>
     /// <param name="texts">For the few words that say how to reply.</param>
     public static FittedMessage Fit(OutgoingMessage message, ChannelTraits traits, ITexts texts)
@@ -28,10 +29,10 @@ public static class Fitting
         var listed = answers.Length > traits.Buttons ? answers : [];
         var pressed = listed.IsEmpty ? answers : [];
         var room = Math.Min(traits.Buttons - pressed.Length, controls.Length);
-        var typed = controls[room..];
+        var typed = controls[room..].RemoveAll(control => control.Number == Button.PressOnly);
 
         var text = Join(message.Paragraphs);
-        foreach (var more in new[] { List(listed), HowToReply(listed, typed, message.Language, texts) })
+        foreach (var more in new[] { message.Listed ? "" : List(listed), HowToReply(listed, typed, message.Language, texts) })
         {
             text = text.Length > 0 && more.Length > 0 ? string.Concat(text, BetweenParagraphs, more) : text + more;
         }

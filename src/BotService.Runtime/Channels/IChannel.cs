@@ -55,6 +55,7 @@ public sealed record ChannelTraits(
 /// <param name="Address">The platform's own address, in plain.</param>
 /// <param name="Edit">The platform's id of the message to change in place; when it is gone, send a new one.</param>
 /// <param name="Class">As what it was planned to leave; see <see cref="IChannel.Rules"/>.</param>
+/// <param name="Listed">True when the paragraphs themselves name what the buttons' numbers stand for.</param>
 /// <param name="Template">What an approved template is filled with; given when <paramref name="Class"/> is <see cref="SendClass.Template"/>, else null.</param>
 public sealed record OutgoingMessage(
     string Id,
@@ -66,7 +67,8 @@ public sealed record OutgoingMessage(
     string? Edit,
     bool TypeHint,
     SendClass Class = SendClass.Free,
-    OutgoingTemplate? Template = null);
+    OutgoingTemplate? Template = null,
+    bool Listed = false);
 
 /// <param name="Text">The key of the text that the template stands for; see <see cref="SendRules.Templates"/>.</param>
 /// <param name="Values">The text's arguments by name, rendered.</param>
@@ -76,5 +78,5 @@ public sealed record OutgoingTemplate(string Text, ImmutableDictionary<string, s
 public sealed record Paragraph(string Text, bool Strong);
 
 /// <param name="Token">Signed for this chat; at most 64 bytes.</param>
-/// <param name="Number">What can be typed instead; 0 for none.</param>
+/// <param name="Number">What can be typed instead; 0 for its words, less for nothing at all.</param>
 public sealed record OutgoingButton(string Token, string Label, int Number, bool Picked);

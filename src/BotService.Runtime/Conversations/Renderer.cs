@@ -41,7 +41,8 @@ internal sealed class Renderer(ITexts texts, ServiceSecret secret)
             message.Columns,
             message.Language,
             traits.Edits ? message.Edit : null,
-            message.TypeHint);
+            message.TypeHint,
+            Listed: message.Listed);
     }
 
     public string Render(TextRef text, Language language) => texts.Render(text, language);

@@ -13,6 +13,7 @@ public sealed partial class PlainTexts(DialogLibrary library) : ITexts
         var words = text.Scope switch
         {
             "" => library.SystemTexts.GetValueOrDefault(text.Key),
+            TextRef.Verbatim => new(text.Key, text.Args is [{ Value: { } english }] ? english : text.Key),
             TextRef.Units => library.Units.GetValueOrDefault(new UnitId(text.Key))?.Name,
             var revision => library.Find(new Revision(revision))?.Texts.GetValueOrDefault(text.Key),
         };

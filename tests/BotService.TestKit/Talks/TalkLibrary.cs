@@ -84,6 +84,8 @@ public static class TalkLibrary
         Command(CommandKind.Feedback, ["gopy", "feedback"], ["gop y", "feedback"]),
         Command(CommandKind.Privacy, ["riengtu", "privacy"], ["rieng tu", "privacy"]),
         Command(CommandKind.Link, ["lienket", "link"], ["lien ket", "link"]),
+        Command(CommandKind.Duties, ["nhiemvu", "duties"], ["nhiem vu", "my duties"]),
+        Command(CommandKind.Unit, ["donvi", "unit"], ["don vi", "my unit"]),
         Command(CommandKind.Leave, ["roi", "leave"], ["roi danh ba", "leave the directory"]),
         Command(CommandKind.Polls, ["khaosat", "polls"], ["khao sat", "polls"]),
     ];

@@ -91,7 +91,7 @@ internal static class BotActivity
             json.WriteEndObject();
             json.WriteStartObject("channelData");
             json.WriteString("label", button.Label);
-            json.WriteNumber("number", button.Number);
+            json.WriteNumber("number", Math.Max(0, button.Number));
             json.WriteBoolean("picked", button.Picked);
             json.WriteEndObject();
             json.WriteEndObject();

@@ -31,4 +31,12 @@ public sealed record ChatStanding(string Key, string Channel)
 public readonly record struct SentCounts(DateOnly AsOf, int Today, int Week, int NewsToday, int NewsMonth)
 {
     public static SentCounts None => default;
+
+    /// <summary>One more message that is no news, on a local day.</summary>
+    public SentCounts Plus(DateOnly day) => new(
+        day,
+        AsOf == day ? Today + 1 : 1,
+        LocalClock.Monday(AsOf) == LocalClock.Monday(day) ? Week + 1 : 1,
+        AsOf == day ? NewsToday : 0,
+        (AsOf.Year, AsOf.Month) == (day.Year, day.Month) ? NewsMonth : 0);
 }
