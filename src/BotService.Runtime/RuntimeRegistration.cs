@@ -51,6 +51,8 @@ public static class RuntimeRegistration
         services.AddSingleton<ICampaigns, StoredCampaigns>();
         services.AddSingleton<IOfficials, StoredOfficials>();
         services.AddSingleton<IInvitations, StoredInvitations>();
+        services.AddSingleton<DutyDesks>();
+        services.AddSingleton(provider => new Lazy<DutyDesks>(provider.GetRequiredService<DutyDesks>));
         services.AddSingleton<PairCodes>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<FloodGate>();

@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Conversations;
+using BotService.Core.Conversations.Worklists;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Duties;
 using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Delivery;
+using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
@@ -20,9 +24,11 @@ internal sealed class ConversationKind(
     IEnumerable<IChannel> channels,
     Renderer renderer,
     ServiceSecret secret,
+    Lazy<DutyDesks> desks,
     RuntimeOptions options,
     ILogger<ConversationKind> logger) : IDocumentKind
 {
+    private readonly Manners _manners = new() { Zone = options.Zone };
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
 
     public char Kind => 'c';
@@ -39,16 +45,16 @@ internal sealed class ConversationKind(
         {
             TurnInput.Ask { Payload: ChatTurn asked } => asked,
             TurnInput.Wake => new ChatTurn { Input = new Inbound.Woke() },
-            TurnInput.Note(_, var payload) => new ChatTurn { Input = new Inbound.Told(PersonPost.Read(payload)) },
+            TurnInput.Note(_, var payload) => Told(payload),
             _ => throw new UnreachableException("a conversation takes no such turn"),
         };
-        var before = Before(state, chat) ?? Mark(chat, now);
-        if (before is null)
+        if (chat is null || (Before(state, chat) ?? Mark(chat, now)) is not { } before)
         {
             return Decision.Nothing();
         }
 
         await FetchRevisionsAsync(before, ct);
+        var desk = DutyRequest.From(before, chat.Input, shelf.Library) is { } request ? await desks.Value.ReadAsync(request, now, ct) : null;
         var context = new TurnContext(
             shelf.Library,
             now,
@@ -60,9 +66,20 @@ internal sealed class ConversationKind(
             key.Id,
             chat.Pair,
             _channels.GetValueOrDefault(before.Channel) is { Rules.Window: not null },
-            chat.Invite);
+            chat.Invite,
+            desk,
+            _manners,
+            chat.Input is Inbound.Reminded ? _channels.GetValueOrDefault(before.Channel)?.Offer : null);
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
+
+    /// <returns>Null for a note that says nothing to a chat.</returns>
+    private static ChatTurn? Told(string payload) => DutyPost.Read(payload) switch
+    {
+        DutyNote.Digest digest => new ChatTurn { Input = new Inbound.Reminded(digest) },
+        null => new ChatTurn { Input = new Inbound.Told(PersonPost.Read(payload)) },
+        _ => null,
+    };
 
     private Conversation? Before(string state, ChatTurn chat)
     {
@@ -73,14 +90,19 @@ internal sealed class ConversationKind(
         }
 
         known ??= new Conversation { Channel = chat.Channel! };
+        known = known.Channel.Length == 0 && chat.Channel is { } channel ? known with { Channel = channel } : known;
         return chat.Address is { } address && (known.Address is null || (chat.AddressMayChange && secret.Unseal(known.Address) != address))
             ? known with { Address = secret.Seal(address) }
             : known;
     }
 
-    /// <summary>Of a chat that is gone a mark comes back, for as long as it takes to tell its person so.</summary>
-    private static Conversation? Mark(ChatTurn chat, DateTimeOffset now) =>
-        chat.Input is Inbound.Told(PersonNote.View view) ? new() { Channel = view.Channel, Tombstone = now.AddDays(1) } : null;
+    /// <summary>Of a chat that is gone a mark comes back, for as long as it takes to tell its person, or an official's worklist, so.</summary>
+    private static Conversation? Mark(ChatTurn chat, DateTimeOffset now) => chat.Input switch
+    {
+        Inbound.Told(PersonNote.View view) => new() { Channel = view.Channel, Tombstone = now.AddDays(1) },
+        Inbound.Reminded => new() { Channel = "", Tombstone = now.AddDays(1) },
+        _ => null,
+    };
 
     private async ValueTask FetchRevisionsAsync(Conversation conversation, CancellationToken ct)
     {

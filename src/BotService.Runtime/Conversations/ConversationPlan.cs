@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BotService.Core.Conversations;
 using BotService.Runtime.Channels;
+using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Persons;
 using BotService.Runtime.Stores;
@@ -46,8 +47,8 @@ internal sealed class ConversationPlan(
     {
         switch (effect)
         {
-            case Effect.Send(var message):
-                Send(message);
+            case Effect.Send(var message, var unasked):
+                Send(message, unasked);
                 break;
             case Effect.Count(var cell, var field, var delta):
                 Count(cell, new(field, delta));
@@ -61,6 +62,9 @@ internal sealed class ConversationPlan(
             case Effect.Mail(var mail):
                 // Before the messages: a note must not wait for a chat that cannot be sent to just now.
                 _outbox.Insert(_notes++, PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"));
+                break;
+            case Effect.Tell(var letter):
+                _outbox.Insert(_notes++, DutyPost.Of(letter, NoteStamp.Of(key, now)));
                 break;
             case Effect.ForgetTranscript:
                 if (transcript is not null)
@@ -82,7 +86,7 @@ internal sealed class ConversationPlan(
         Cells = [.. _cells.Select(cell => new CellChange(cell.Cell.ToString(), [.. cell.Tallies], options.NextCollection(now)))],
     };
 
-    private void Send(Message message)
+    private void Send(Message message, Unasked? unasked)
     {
         if (address is null)
         {
@@ -91,7 +95,10 @@ internal sealed class ConversationPlan(
 
         if (transcript is null)
         {
-            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, now + options.ReplyGoodFor, Asked: asked));
+            _outbox.Add(unasked is null
+                ? new OutboxPayload.ToChat(channel, address, message, now + options.ReplyGoodFor, Asked: asked)
+                : new OutboxPayload.ToChat(
+                    channel, address, message, unasked.GoodUntil, Bulk: true, Receipt: new(DutyPost.KeyOf(unasked.Official).Value, unasked.Reference)));
             return;
         }
 

@@ -18,6 +18,11 @@ internal sealed class Departures(Renderer renderer, RuntimeOptions options)
 
     public SendPlan Plan(OutboxPayload.ToChat message, IChannel channel, DateTimeOffset now)
     {
+        if (message.Bulk && TextOf(message) is { } unasked && channel.Rules.Templates.ContainsKey(unasked.Key))
+        {
+            return new SendPlan.Send("", channel.Name, SendClass.Template, 0, 1, null);
+        }
+
         if (message.Bulk || channel.Rules == SendRules.Open)
         {
             return new SendPlan.Send("", channel.Name, SendClass.Free, 0, 1, null);
