@@ -234,5 +234,6 @@ public abstract record Prompt
     public sealed record UnitCard(string Row) : Prompt;
 
     /// <summary>True while numbers and words typed are for an official's lists and cards.</summary>
+    [JsonIgnore]
     public bool IsOfWorklist => this is Duties or DutyCard or UnitList or UnitCard;
 }

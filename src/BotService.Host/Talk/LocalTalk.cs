@@ -42,7 +42,7 @@ internal sealed class LocalTalk(DialogLibrary library, TalkView view, string cha
         {
             switch (effect)
             {
-                case Effect.Send(var message):
+                case Effect.Send(var message, _):
                     _message += message.Edit is null ? 1 : 0;
                     view.Show(message);
                     break;

@@ -1,4 +1,5 @@
 using BotService.Core.Conversations;
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.TestKit.Talks;
@@ -9,21 +10,23 @@ namespace BotService.Core.Tests.Conversations;
 /// <summary>One random act. What it does depends on the chat so far, so a sequence can lose acts and still be played.</summary>
 internal sealed record Act(int Kind, int Which, string Words)
 {
-    public const int Kinds = 24;
+    public const int Kinds = 26;
 }
 
 /// <summary>Random sequences of acts, and how one is played and judged.</summary>
 internal static class AnySequence
 {
     private const int LongestAction = 48;
-    private const int LongestMessage = 900;
+    private const int LongestMessage = 1_500;
+
+    private static readonly string Worklist = DutyKeys.OfOfficial(Sheets.Official);
 
     private static readonly string[] Likely =
     [
         "1", "2", "3", "5", "１", "năm", "có", "không", "k hai long", "khong", "rất", "xong", "bỏ qua", "quay lại", "dừng", "dung", "đúng", "tiếp tục", "xóa",
         "/start", "/start bare", "/start full", "/start once", "/start nothing", "/start 000000011", "000000022", "0000-0003-3", "000000019", "/menu", "/help",
         "/language", "/privacy", "/skip", "/back", "/stop", "/delete", "/tieptuc", "/unknown", "12,5", "-1", "1.000.000", "english", "tiếng việt", "đồng ý",
-        "0912345678", "hai logn", "1, 2", "1 2 3", "A", "menu", "Sửa câu trả lời", "Xóa hết",
+        "/nhiemvu", "/donvi", "việc của tôi", "đơn vị", "đã xong", "12/40", "30/11", "31/02", "việc 2", "/roi", "0912345678", "hai logn", "1, 2", "1 2 3", "A", "menu", "Sửa câu trả lời", "Xóa hết",
     ];
 
     private static readonly string[] Hostile =
@@ -34,6 +37,8 @@ internal static class AnySequence
     private static readonly string[] Actions =
     [
         "", "x", "q:abcdef:1:a/yes", "o:-:1:yes", "l:-:1:en", "l:-:9:vi", "m:-:1:Menu", "m:-:1:999", "m:-:1:poll/full", "m:-:1:poll/none", "e:abcdef:1:~list", "r:-:1:", "d:-:1:yes", "z:-:1:1",
+        "w:-:1:1/done", "w:x:1:~abcdef/all", $"w:{Worklist}:1:1/done", $"w:{Worklist}:1:1/sum", $"w:{Worklist}:1:2/why-9", $"w:{Worklist}:1:99/undo", $"w:{Worklist}:1:list/99999", $"w:{Worklist}:1:units/7",
+        $"w:{Worklist}:1:1/date", $"w:{Worklist}:1:2/", $"w:{Worklist}:1:/", $"w:{Worklist}:1:~/who", $"w:{Worklist}:1:back", $"w:{Worklist}:1:-5/done", $"w:{Worklist}:1:3/day",
     ];
 
     private static readonly HashSet<string> SystemKeys = [.. SystemTexts.All.Select(text => text.Key)];
@@ -54,7 +59,7 @@ internal static class AnySequence
 
     public static Talk Play(Act[] acts, Action<Talk>? after = null)
     {
-        var talk = Talk.About(Library).Linked("000000011", "full", "u2").Linked("000000022", "bare").Linked("000000033", "once", from: new(2026, 11, 25)).Hinted(null);
+        var talk = Talk.About(Library).Linked("000000011", "full", "u2").Linked("000000022", "bare").Linked("000000033", "once", from: new(2026, 11, 25)).Hinted(null).Has(Sheets.Desk);
         foreach (var act in acts)
         {
             Do(talk, act);
@@ -153,6 +158,18 @@ internal static class AnySequence
                     2 => talk.Hinted(act.Which % 3 == 0 ? null : Language.English),
                     _ => talk.Edited(Full(1 + (act.Which % 3)).Poll),
                 };
+                break;
+            case 24:
+                _ = (act.Which % 4) switch
+                {
+                    0 => talk.Digested(Sheets.Official, Sheets.Many),
+                    1 => talk.Digested(Sheets.Official, Sheets.One),
+                    2 => talk.Digested(Sheets.Official, Sheets.Table),
+                    _ => talk.Digested("a2", Sheets.One),
+                };
+                break;
+            case 25 when talk.State is { Tombstone: null }:
+                talk.Is(act.Which % 5 == 0 ? null : act.Which % 9 == 0 ? "a2" : Sheets.Official);
                 break;
         }
     }

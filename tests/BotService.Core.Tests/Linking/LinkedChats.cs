@@ -92,7 +92,7 @@ internal sealed class LinkedChats(DialogLibrary library)
         {
             switch (effect)
             {
-                case Effect.Send(var message):
+                case Effect.Send(var message, _):
                     if (!_heard.TryGetValue(chat, out var heard))
                     {
                         _heard[chat] = heard = [];

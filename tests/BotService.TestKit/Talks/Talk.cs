@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using BotService.Core.Conversations;
+using BotService.Core.Conversations.Worklists;
+using BotService.Core.Duties;
 using BotService.Core.Links;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
@@ -104,8 +106,8 @@ public sealed partial class Talk
         _address = "sealed";
         var before = _state is null
             ? new Conversation { Channel = _channel, Address = _address }
-            : TalkJson.Read(_state) is var kept && kept.Address is null && input is not Inbound.Woke ? kept with { Address = _address } : TalkJson.Read(_state);
-        var context = Context(Lookup(input));
+            : TalkJson.Read(_state) is var kept && kept.Address is null && input is not (Inbound.Woke or Inbound.Reminded) ? kept with { Address = _address } : TalkJson.Read(_state);
+        var context = Context(Lookup(input)) with { Duties = DeskFor(before, input), Manners = Manners, Offer = _offer };
         var turn = ConversationTurns.Decide(before, input, context);
         Same(turn, ConversationTurns.Decide(before, input, context));
         Assert.True(input is not Inbound.Woke || turn.Wake is not { } wake || wake > Now, "whoever was woken does not ask to be woken at once");
@@ -160,6 +162,11 @@ public sealed partial class Talk
         return typed is null ? null : new(typed, LinkCode.Read(typed) is { } code ? _links.GetValueOrDefault(code) : null);
     }
 
+    private DutyDesk? DeskFor(Conversation before, Inbound input) =>
+        _desk is not null && DutyRequest.From(before, input, _library) is { } asked
+            ? _desk with { Rows = asked.Rows ? _desk.Rows : [], People = asked.People is null ? [] : _desk.People }
+            : null;
+
     private static void Same(Turn one, Turn other)
     {
         Assert.Equal(one.Next is null ? "" : TalkJson.Write(one.Next), other.Next is null ? "" : TalkJson.Write(other.Next));
@@ -169,7 +176,7 @@ public sealed partial class Talk
 
     private static string Describe(Effect effect) => effect switch
     {
-        Effect.Send(var message) => TalkJson.Write(message),
+        Effect.Send(var message, _) => TalkJson.Write(message),
         Effect.Log(var response) => TalkJson.Write(response),
         _ => effect.ToString()!,
     };

@@ -43,6 +43,16 @@ public static class TalkLibrary
         [SystemTexts.SummaryAnd] = new("{{ first }}, {{ rest }}", "{{ first }}, {{ rest }}"),
         [SystemTexts.Lines] = new("{{ first }}\n{{ rest }}", "{{ first }}\n{{ rest }}"),
         [SystemTexts.WordsYes] = new("có, vâng, dạ, đồng ý, ừ", "yes, ok, agree"),
+        [DutyTexts.ButtonDuties] = new("Việc của tôi", "My duties"),
+        [DutyTexts.ButtonUnit] = new("Đơn vị của tôi", "My unit"),
+        [DutyTexts.ButtonDone] = new("Đã hoàn thành", "Done"),
+        [DutyTexts.ButtonLater] = new("Nhắc lại sau", "Remind me later"),
+        [DutyTexts.ButtonTrouble] = new("Tôi gặp khó khăn", "I have a problem"),
+        [DutyTexts.ButtonProgress] = new("Cập nhật tiến độ", "Update progress"),
+        [DutyTexts.ButtonMore] = new("Khác…", "More…"),
+        [DutyTexts.ButtonUndo] = new("Bấm nhầm", "Pressed by mistake"),
+        [DutyTexts.Pick] = new("Việc {{ n }}", "Item {{ n }}"),
+        [DutyTexts.WordsDone] = new("đã xong", "finished"),
         [SystemTexts.WordsNo] = new("không, từ chối", "no, refuse"),
     };
 
@@ -84,8 +94,8 @@ public static class TalkLibrary
         Command(CommandKind.Feedback, ["gopy", "feedback"], ["gop y", "feedback"]),
         Command(CommandKind.Privacy, ["riengtu", "privacy"], ["rieng tu", "privacy"]),
         Command(CommandKind.Link, ["lienket", "link"], ["lien ket", "link"]),
-        Command(CommandKind.Duties, ["nhiemvu", "duties"], ["nhiem vu", "my duties"]),
-        Command(CommandKind.Unit, ["donvi", "unit"], ["don vi", "my unit"]),
+        Command(CommandKind.Duties, ["nhiemvu", "duties"], ["nhiem vu", "viec cua toi", "my duties"]),
+        Command(CommandKind.Unit, ["donvi", "unit"], ["don vi", "don vi cua toi", "my unit"]),
         Command(CommandKind.Leave, ["roi", "leave"], ["roi danh ba", "leave the directory"]),
         Command(CommandKind.Polls, ["khaosat", "polls"], ["khao sat", "polls"]),
     ];

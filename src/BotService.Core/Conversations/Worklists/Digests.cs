@@ -15,19 +15,24 @@ internal static class Digests
     {
         var draft = new TurnDraft(before, context, pressed: null);
         var plan = Plan(before, digest, context);
-        if (plan is SendPlan.Send send)
+        switch (plan)
         {
-            Show(draft, digest, send.Class);
-        }
-        else
-        {
-            var until = plan is SendPlan.Later(var at, _) ? at : (DateTimeOffset?)null;
-            draft.Owe(new Effect.Tell(new DutyMail(
-                new DutyRecipient.Worklist(digest.Official), new DutyNote.Declined(digest.Reference, context.Chat, until))));
+            case SendPlan.Send send:
+                Show(draft, digest, send.Class);
+                break;
+            case SendPlan.Later(var at, _):
+                Decline(draft, digest, at);
+                break;
+            default:
+                Decline(draft, digest, until: null);
+                break;
         }
 
         return new(draft.State, draft.Effects(), null, Expiry.NextWake(draft.State, context.Library));
     }
+
+    private static void Decline(TurnDraft draft, DutyNote.Digest digest, DateTimeOffset? until) => draft.Owe(new Effect.Tell(new DutyMail(
+        new DutyRecipient.Worklist(digest.Official), new DutyNote.Declined(digest.Reference, draft.Context.Chat, until))));
 
     /// <summary>Planned once more where it is to be shown: since it was planned the chat may have changed, been held or left.</summary>
     private static SendPlan Plan(Conversation before, DutyNote.Digest digest, TurnContext context)
@@ -37,9 +42,15 @@ internal static class Digests
             return new SendPlan.Never(SendReason.NoChat);
         }
 
-        // Whether somebody looks was seen when the chat was chosen.
+        if (digest.GoodUntil < context.Now)
+        {
+            // Too late for this one; the chat is as good as ever.
+            return new SendPlan.Later(context.Now, SendReason.TooLate);
+        }
+
+        // Whether somebody looks was seen when the chat was chosen. Without an end in time, so that the worklist hears how long to wait.
         var chat = before.Standing(context.Chat) with { Watched = true };
-        var message = new PlannedMessage(Purpose.Reminder, DutyTexts.Waiting, 0) { Latest = digest.GoodUntil, MayUseTemplate = true };
+        var message = new PlannedMessage(Purpose.Reminder, DutyTexts.Waiting, 0) { MayUseTemplate = true };
         var offers = ImmutableDictionary<string, ChannelOffer>.Empty;
         return SendPlanner.Plan(
             message,

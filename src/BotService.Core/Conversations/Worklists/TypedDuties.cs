@@ -10,6 +10,7 @@ internal static class TypedDuties
     private const int LongestText = 40;
     private const decimal MostCounted = 1_000_000_000;
     private const decimal Hundred = 100;
+    private static readonly char[] Separators = ['/', '-', '.'];
 
     public static void Read(TurnDraft draft, Prompt.DutyCard card, string typed, string plain)
     {
@@ -26,7 +27,7 @@ internal static class TypedDuties
         {
             DutyActs.Leave(face, line.Number, day);
         }
-        else if (typed.Any(char.IsDigit))
+        else if (card.Step == DutyStep.Progress ? typed.Any(char.IsDigit) : typed.AsSpan().IndexOfAny(Separators) >= 0)
         {
             // A figure or a day was meant, and not one of the numbers of the buttons.
             Prompts.Show(draft, TextRef.System(card.Step == DutyStep.Progress ? DutyTexts.ProgressWrong : DutyTexts.LeaveWrong));
@@ -67,7 +68,7 @@ internal static class TypedDuties
     /// <returns>Null when it is no day from today on and within a year.</returns>
     public static DateOnly? ReadDay(string typed, DateOnly today)
     {
-        var parts = typed.Trim().Split('/', '-', '.');
+        var parts = typed.Trim().Split(Separators);
         if (typed.Length > LongestText || parts.Length is not (2 or 3) || !TryRead(parts[0], out var day) || !TryRead(parts[1], out var month))
         {
             return null;

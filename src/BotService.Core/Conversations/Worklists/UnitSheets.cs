@@ -85,7 +85,8 @@ internal static class UnitSheets
         }
 
         var head = new TextRef("", DutyTexts.PeopleHead, [new("unit", null, DutyWords.Unit(unit)), new("title", null, DutyWords.Title(figures.Title))], Strong: true);
-        var urge = figures.MayUrge && lines.Count > 0 ? ImmutableArray.Create(face.Answer(DutyChoice.OfRow(row, DutyChoice.Urge), DutyTexts.ButtonUrge, 1)) : [];
+        // By its words, since the numbers are still those of the card.
+        var urge = figures.MayUrge && lines.Count > 0 ? ImmutableArray.Create(face.Control(DutyChoice.OfRow(row, DutyChoice.Urge), DutyTexts.ButtonUrge)) : [];
         return new([head, lines.Count == 0 ? TextRef.System(DutyTexts.PeopleNone) : ChangeSheets.Join(lines, 0, lines.Count)], [.. urge, .. face.Onward()]);
     }
 
