@@ -11,9 +11,7 @@ internal static class Assignment
 
     public static void Refresh(WorklistDraft draft)
     {
-        var official = draft.Context.Official!;
-        var concerned = draft.Rules.Campaigns.Of(official, draft.Today);
-        foreach (var (campaign, holding) in concerned)
+        foreach (var (campaign, holding) in draft.Concerned)
         {
             Take(draft, campaign, holding);
         }
@@ -29,7 +27,7 @@ internal static class Assignment
 
         Units.UnitId? UnitOf(CampaignId id)
         {
-            foreach (var (campaign, holding) in concerned)
+            foreach (var (campaign, holding) in draft.Concerned)
             {
                 if (campaign.Id == id)
                 {
@@ -65,11 +63,15 @@ internal static class Assignment
 
         draft.Set(index, unit switch
         {
-            null => duty.State == DutyState.Withdrawn ? duty : duty with { State = DutyState.Withdrawn, At = draft.Now },
+            null => duty.State == DutyState.Withdrawn
+                ? duty
+                : Ended(draft, duty) with { State = DutyState.Withdrawn, At = draft.Now, Later = null, Nudged = false },
             { } held when duty.State == DutyState.Withdrawn => new(duty.Number, duty.Campaign, duty.Occurrence, held, DutyState.Open, draft.Now),
-            { } held => duty.Unit == held ? duty : duty with { Unit = held },
+            { } held => duty.Unit == held ? duty : Escalation.Lower(draft, duty) with { Unit = held },
         });
     }
+
+    private static Duty Ended(WorklistDraft draft, Duty duty) => Pleading.End(draft, Escalation.Lower(draft, duty));
 
     private static bool IsLongOver(WorklistDraft draft, Duty duty, Campaign campaign) =>
         duty.Occurrence != draft.Rules.Current(campaign, draft.Today)

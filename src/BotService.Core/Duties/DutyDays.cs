@@ -7,7 +7,13 @@ namespace BotService.Core.Duties;
 /// <summary>The days of one occurrence for one office: when it is due, and on which days somebody is reminded of it. Reckoned once, then shared.</summary>
 internal sealed class DutyDays
 {
+    private const int MostSteps = 20;
+    private const int MostAfter = 1000;
+    private const int MostPoints = 60;
+
     private readonly OfficeDays _days;
+    private ImmutableArray<(DateOnly Day, DateOnly Warn)> _steps = [];
+    private Tuple<DateOnly, int?>? _left;
 
     private DutyDays(OfficeDays days) => _days = days;
 
@@ -35,8 +41,8 @@ internal sealed class DutyDays
 
         // A body that is asked, not ordered, is reminded once more and no more.
         var most = campaign.Wording == Wording.Subordinate ? campaign.Cadence.OverdueMost : Math.Min(1, campaign.Cadence.OverdueMost);
-        var late = campaign.Cadence.OverdueEvery <= 0 ? [] : Enumerable.Range(0, Math.Clamp(most, 0, 60)).Select(time => Later(clock.Days, due.Effective, 1 + (time * campaign.Cadence.OverdueEvery)));
-        var before = campaign.Cadence.Before.Take(60).Select(days => days <= 0 ? Day(clock.Days.OnOrBefore(due.Effective), due.Effective) : Later(clock.Days, due.Effective, -days));
+        var late = campaign.Cadence.OverdueEvery <= 0 ? [] : Enumerable.Range(0, Math.Clamp(most, 0, MostPoints)).Select(time => Later(clock.Days, due.Effective, 1 + (time * campaign.Cadence.OverdueEvery)));
+        var before = campaign.Cadence.Before.Take(MostPoints).Select(days => days <= 0 ? Day(clock.Days.OnOrBefore(due.Effective), due.Effective) : Later(clock.Days, due.Effective, -days));
         return new(clock.Days)
         {
             Opens = occurrence.Opens,
@@ -44,11 +50,15 @@ internal sealed class DutyDays
             Ends = due.Ends,
             Assumed = assumed,
             Points = [.. before.Concat(late).Distinct().Order()],
+            _steps = [.. campaign.Ladder.Take(MostSteps).Select(step => Later(clock.Days, due.Effective, Math.Clamp(step.After, 1, MostAfter))).Select(day => (day, Later(clock.Days, day, -1)))],
         };
     }
 
-    /// <summary>The working day that a step of the ladder is meant for.</summary>
-    public DateOnly? StepDay(LadderStep step) => Last is { } last ? Later(_days, last, Math.Clamp(step.After, 1, 1000)) : null;
+    /// <summary>The working day that a step of the ladder is meant for; null without a last day.</summary>
+    public DateOnly? StepDay(int step) => step < _steps.Length ? _steps[step].Day : null;
+
+    /// <summary>The working day before it.</summary>
+    public DateOnly? WarnDay(int step) => step < _steps.Length ? _steps[step].Warn : null;
 
     public DateOnly Next(DateOnly day) => Later(_days, day, 1);
 
@@ -56,15 +66,23 @@ internal sealed class DutyDays
 
     public DateOnly OnOrAfter(DateOnly day) => Day(_days.OnOrAfter(day), day);
 
-    public bool IsWorking(DateOnly day) => _days.Walk().WorkOn(day) != DayWork.None;
-
-    /// <summary>Working days left, negative once it is over.</summary>
-    public int? Left(DateOnly today) => Last is not { } last ? null : _days.Count(today, last) switch
+    /// <summary>Working days left, negative once it is over; null without a last day.</summary>
+    public int? Left(DateOnly today)
     {
-        Reckoned<int>.Known(var count) => count,
-        Reckoned<int>.Assumed(var count, _) => count,
-        _ => null,
-    };
+        // Asked for the same day by everybody whom a wave reaches.
+        var left = _left;
+        if (left is null || left.Item1 != today)
+        {
+            _left = left = new(today, Last is not { } last ? null : _days.Count(today, last) switch
+            {
+                Reckoned<int>.Known(var count) => count,
+                Reckoned<int>.Assumed(var count, _) => count,
+                _ => null,
+            });
+        }
+
+        return left.Item2;
+    }
 
     private static DateOnly Later(OfficeDays days, DateOnly day, int count) => Day(days.Add(day, count), day);
 

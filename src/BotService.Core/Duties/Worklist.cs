@@ -43,6 +43,9 @@ public sealed record Worklist
     /// <summary>Own word: last day of leave; null while at work.</summary>
     public DateOnly? Leave { get; init; }
 
+    /// <summary>The directory's last day of leave, when the official was back before it.</summary>
+    public DateOnly? Back { get; init; }
+
     /// <summary>When <see cref="Leave"/> was last said or taken back.</summary>
     public DateTimeOffset? LeaveAt { get; init; }
 

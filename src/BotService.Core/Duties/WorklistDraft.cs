@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using BotService.Core.Campaigns;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
+using BotService.Core.Units;
 
 namespace BotService.Core.Duties;
 
@@ -21,6 +23,21 @@ internal sealed class WorklistDraft
         _duties = [.. _state.Duties];
         Context = context;
         Today = LocalClock.Day(context.Now, context.Rules.Zone);
+        if (context.Official is { } official)
+        {
+            Concerned = context.Rules.Campaigns.Of(official, Today);
+            (Home, IsSuperior) = PlaceOf(official, Today);
+        }
+
+        foreach (var chat in context.Chats)
+        {
+            HasChat |= chat.Reachable;
+        }
+
+        foreach (var chat in context.Chats)
+        {
+            HasChat &= !chat.OptedOut;
+        }
     }
 
     public DutyContext Context { get; }
@@ -31,6 +48,31 @@ internal sealed class WorklistDraft
 
     /// <summary>The local day.</summary>
     public DateOnly Today { get; }
+
+    /// <summary>The open campaigns that concern the official today.</summary>
+    public ImmutableArray<(Campaign Campaign, Holding Holding)> Concerned { get; } = [];
+
+    /// <summary>The unit whose working days the official keeps.</summary>
+    public UnitId Home { get; }
+
+    /// <summary>True for those who urge others: they are told half an hour later.</summary>
+    public bool IsSuperior { get; }
+
+    /// <summary>True when some chat could be written to and none was asked to be silent.</summary>
+    public bool HasChat { get; }
+
+    public bool Reachable => HasChat && !_state.Shut;
+
+    /// <summary>Last day of leave, by the official's own word or the directory's; null while at work.</summary>
+    public DateOnly? Leave
+    {
+        get
+        {
+            var own = _state.Leave >= Today ? _state.Leave : null;
+            var away = Context.Official?.Away is { Until: var until } && until >= Today && until != _state.Back ? until : (DateOnly?)null;
+            return away is null || own > away ? own : away;
+        }
+    }
 
     /// <summary>All but its duties, which are <see cref="Duties"/> until the end.</summary>
     public Worklist State
@@ -44,6 +86,11 @@ internal sealed class WorklistDraft
     }
 
     public IReadOnlyList<Duty> Duties => _duties;
+
+    public Campaign? CampaignOf(Duty duty) => Rules.Campaigns.Find(duty.Campaign);
+
+    /// <summary>Only for a duty whose campaign is known.</summary>
+    public DutyDays DaysOf(Duty duty) => Rules.Days(CampaignOf(duty)!, duty.Occurrence, duty.Unit);
 
     /// <returns>The person's own; -1 when there is none.</returns>
     public int IndexOf(CampaignId campaign, string occurrence)
@@ -96,6 +143,17 @@ internal sealed class WorklistDraft
             return new(null, [], [], [], null, Unchanged: true);
         }
 
+        if (_before.Instead is { } instead)
+        {
+            Mail(instead.Official, new DutyNote.StoodIn(Context.Id, instead.Until, []));
+        }
+
+        foreach (var duty in _before.Duties)
+        {
+            Pleading.End(this, Escalation.Lower(this, duty));
+        }
+
+        Planning.Move(this);
         var moves = new DutyMoves(Context.Id);
         moves.Gone(_before.Duties);
         return new(null, [.. _mail], [.. moves.Tallies, .. _waves], moves.Entries, null, Unchanged: false);
@@ -103,12 +161,12 @@ internal sealed class WorklistDraft
 
     public WorklistTurn Finish(DateTimeOffset? wake)
     {
-        if (_before is null && _duties.Count == 0 && _mail.Count == 0 && !_changed)
+        if (_before is null && wake is null && _mail.Count == 0 && !_changed)
         {
             return new(null, [], [], [], null, Unchanged: true);
         }
 
-        if (!_changed && _mail.Count == 0 && _before?.Wake == wake)
+        if (_before is not null && !_changed && _mail.Count == 0 && _waves.Count == 0 && _before.Wake == wake)
         {
             return new(_before, [], [], [], wake, Unchanged: true);
         }
@@ -117,5 +175,21 @@ internal sealed class WorklistDraft
         var moves = new DutyMoves(Context.Id);
         moves.Between(_before?.Duties ?? [], next.Duties);
         return new(next, [.. _mail], [.. moves.Tallies, .. _waves], moves.Entries, wake, Unchanged: false);
+    }
+
+    private static (UnitId Home, bool Superior) PlaceOf(Official official, DateOnly day)
+    {
+        UnitId? home = null;
+        var superior = false;
+        foreach (var holding in official.Holdings)
+        {
+            if (holding.Holds(day))
+            {
+                home ??= holding.Unit;
+                superior |= holding.Role is OfficialRole.Chair or OfficialRole.Head or OfficialRole.HomeAffairs or OfficialRole.Office;
+            }
+        }
+
+        return (home ?? (official.Holdings is [var first, ..] ? first.Unit : new UnitId("")), superior);
     }
 }

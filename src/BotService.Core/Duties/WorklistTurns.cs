@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace BotService.Core.Duties;
 
 /// <summary>Decides what a moment, a note or a word from outside does to an official's worklist.</summary>
@@ -17,6 +19,88 @@ public static class WorklistTurns
         }
 
         Assignment.Refresh(draft);
-        return draft.Finish(wake: null);
+        Take(draft, input);
+        Standing.Refresh(draft);
+        if (draft.Leave is null)
+        {
+            Escalation.Run(draft);
+        }
+
+        StandingIn.Tell(draft);
+        Digesting.Run(draft);
+        Standing.Flag(draft);
+        Planning.Next(draft);
+        return draft.Finish(Waking.Next(draft));
+    }
+
+    private static void Take(WorklistDraft draft, DutyInput input)
+    {
+        switch (input)
+        {
+            case DutyInput.Woke:
+                break;
+            case DutyInput.Noted(var note):
+                Take(draft, note);
+                break;
+            case DutyInput.Undelivered(var reference, _):
+                Undelivery.Take(draft, reference, chat: null, until: null);
+                break;
+            case DutyInput.Completed completed:
+                Completions.Take(draft, completed);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static void Take(WorklistDraft draft, DutyNote note)
+    {
+        switch (note)
+        {
+            case DutyNote.Look when draft.State.Shut:
+                draft.State = draft.State with { Shut = false, NotBefore = null };
+                break;
+            case DutyNote.Acted acted:
+                Acting.Take(draft, acted);
+                break;
+            case DutyNote.Declined(var reference, var chat, var until):
+                Undelivery.Take(draft, reference, chat, until);
+                break;
+            case DutyNote.Raised raised:
+                Urging.Take(draft, raised);
+                break;
+            case DutyNote.Lowered lowered:
+                Urging.Take(draft, lowered);
+                break;
+            case DutyNote.Troubled troubled:
+                Pleading.Take(draft, troubled);
+                break;
+            case DutyNote.Untroubled ended:
+                Pleading.Take(draft, ended);
+                break;
+            case DutyNote.Replied reply:
+                Pleading.Take(draft, reply);
+                break;
+            case DutyNote.StoodIn stood:
+                StandingIn.Take(draft, stood);
+                break;
+            case DutyNote.DidInstead did:
+                StandingIn.Take(draft, did);
+                break;
+            case DutyNote.Nudged(var campaign, var occurrence):
+                Nudge(draft, draft.IndexOf(campaign, occurrence));
+                break;
+            default:
+                // To look is all that the others ask for.
+                break;
+        }
+    }
+
+    private static void Nudge(WorklistDraft draft, int index)
+    {
+        if (index >= 0 && draft.Duties[index].State == DutyState.Open)
+        {
+            draft.Set(index, draft.Duties[index] with { Nudged = true });
+        }
     }
 }
