@@ -38,7 +38,7 @@ internal sealed class RosterShelf(IStore store, ServiceSecret secret, RuntimeOpt
                 _known = members.ToDictionary(member => member.Name, EntriesOf, StringComparer.Ordinal);
             }
 
-            var roster = same ? _seen!.Roster : new Roster(_known.Values.SelectMany(known => known.Entries));
+            var roster = same ? _seen!.Roster : new Roster([.. _known.Values.SelectMany(known => known.Entries)]);
             _seen = new(roster, began);
             return roster;
         }
