@@ -48,6 +48,8 @@ public static class RuntimeRegistration
         services.AddSingleton<RuleShelf>();
         services.AddSingleton<RosterShelf>();
         services.AddSingleton<IWaves, StoredWaves>();
+        services.AddSingleton<IWorklists, StoredWorklists>();
+        services.AddSingleton<DutyManners>();
         services.AddSingleton<ICampaigns, StoredCampaigns>();
         services.AddSingleton<IOfficials, StoredOfficials>();
         services.AddSingleton<IInvitations, StoredInvitations>();

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Conversations;
 using BotService.Core.Conversations.Worklists;
-using BotService.Core.Delivery.Planning;
 using BotService.Core.Duties;
 using BotService.Core.Persons;
 using BotService.Core.Polls;
@@ -25,10 +24,10 @@ internal sealed class ConversationKind(
     Renderer renderer,
     ServiceSecret secret,
     Lazy<DutyDesks> desks,
+    DutyManners manners,
     RuntimeOptions options,
     ILogger<ConversationKind> logger) : IDocumentKind
 {
-    private readonly Manners _manners = new() { Zone = options.Zone };
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
 
     public char Kind => 'c';
@@ -68,7 +67,7 @@ internal sealed class ConversationKind(
             _channels.GetValueOrDefault(before.Channel) is { Rules.Window: not null },
             chat.Invite,
             desk,
-            _manners,
+            manners.Of(shelf.Library.Calendars),
             chat.Input is Inbound.Reminded ? _channels.GetValueOrDefault(before.Channel)?.Offer : null);
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }

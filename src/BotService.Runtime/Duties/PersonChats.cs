@@ -35,15 +35,19 @@ internal sealed class PersonChats(IStore store)
     {
         var document = await store.LoadAsync(DocumentKey.Of('c', told.Key), ct);
         var chat = document.Exists ? JsonSerializer.Deserialize(new Envelope(document.State).Json, RuntimeJson.Default.Conversation) : null;
-        return chat is null or { Tombstone: not null }
-            ? told with { Reachable = false }
-            : told with
-            {
-                Reachable = told.Reachable && !chat.Unreachable,
-                OptedOut = told.OptedOut || chat.OptedOut,
-                LastAct = Later(told.LastAct, chat.LastAct),
-                HeldUntil = chat.HeldUntil,
-            };
+        if (chat is null or { Tombstone: not null })
+        {
+            return told with { Reachable = false };
+        }
+
+        var standing = chat.Standing(told.Key);
+        return standing with
+        {
+            Reachable = told.Reachable && standing.Reachable,
+            OptedOut = told.OptedOut || standing.OptedOut,
+            LastAct = Later(told.LastAct, standing.LastAct),
+            Preferred = told.Preferred,
+        };
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;

@@ -1,12 +1,11 @@
 using BotService.Core.Calendars;
-using BotService.Core.Delivery.Planning;
 using BotService.Core.Duties;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
 /// <summary>Makes one object of the rules and keeps it as long as they stay what they are, with everything that was reckoned from it.</summary>
-internal sealed class RuleBook(RuleShelf shelf, IDialogShelf dialogs, RuntimeOptions options)
+internal sealed class RuleBook(RuleShelf shelf, IDialogShelf dialogs, DutyManners manners, RuntimeOptions options)
 {
     private volatile Bound? _bound;
 
@@ -20,28 +19,9 @@ internal sealed class RuleBook(RuleShelf shelf, IDialogShelf dialogs, RuntimeOpt
             return (view, bound.Rules);
         }
 
-        var rules = new DutyRules(view.Campaigns, library.Calendars, library.Units.Values, options.Duties.Waves, MannersOf(library.Calendars));
+        var rules = new DutyRules(view.Campaigns, library.Calendars, library.Units.Values, options.Duties.Waves, manners.Of(library.Calendars));
         _bound = new(view, library.Calendars, library.Units, rules);
         return (view, rules);
-    }
-
-    /// <summary>Nothing unasked is sent on the days of Tet.</summary>
-    private Manners MannersOf(OfficeCalendars calendars) => new()
-    {
-        Zone = options.Zone,
-        Quiet = options.Duties.Quiet,
-        ReminderHours = options.Duties.Hours,
-        PerDay = options.Duties.PerDay,
-        PerWeek = options.Duties.PerWeek,
-        QuietDays = [.. calendars.Days.Years.SelectMany(year => year.Entries).Where(entry => entry is { Applies: true, Rule: DayRule.Off { Kind: DayOffKind.Tet } }).SelectMany(Days)],
-    };
-
-    private static IEnumerable<DateOnly> Days(CalendarEntry entry)
-    {
-        for (var day = entry.From; day <= entry.To; day = day.AddDays(1))
-        {
-            yield return day;
-        }
     }
 
     private sealed record Bound(RuleView View, OfficeCalendars Calendars, object Units, DutyRules Rules);
