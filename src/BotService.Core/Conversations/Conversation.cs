@@ -176,6 +176,7 @@ public enum PastState
 [JsonDerivedType(typeof(DutyCard), "duty")]
 [JsonDerivedType(typeof(UnitList), "units")]
 [JsonDerivedType(typeof(UnitCard), "unit")]
+[JsonDerivedType(typeof(PleaCard), "plea")]
 public abstract record Prompt
 {
     private Prompt()
@@ -233,7 +234,10 @@ public abstract record Prompt
     /// <param name="Row">See <see cref="DutyKeys.OfRow"/>.</param>
     public sealed record UnitCard(string Row) : Prompt;
 
+    /// <summary>Somebody who waits for an answer.</summary>
+    public sealed record PleaCard(int Number) : Prompt;
+
     /// <summary>True while numbers and words typed are for an official's lists and cards.</summary>
     [JsonIgnore]
-    public bool IsOfWorklist => this is Duties or DutyCard or UnitList or UnitCard;
+    public bool IsOfWorklist => this is Duties or DutyCard or UnitList or UnitCard or PleaCard;
 }

@@ -32,6 +32,8 @@ public static class DutyTexts
     public const string DueOver = "duty.due.over";
     public const string DueNever = "duty.due.none";
 
+    public const string StateReopened = "duty.state.reopened";
+    public const string StateLater = "duty.state.later";
     public const string StateClaimed = "duty.state.claimed";
     public const string StateDone = "duty.state.done";
     public const string StateNotMine = "duty.state.notmine";
@@ -75,6 +77,11 @@ public static class DutyTexts
 
     public const string NoticeNotYours = "duty.notice.notyours";
     public const string NoticeSaid = "duty.notice.said";
+
+    public const string Plea = "duty.plea";
+    public const string PleaWhose = "duty.plea.whose";
+    public const string PleaSomebody = "duty.plea.somebody";
+    public const string PleaSaid = "duty.plea.ok";
 
     public const string UnitHead = "duty.unit.head";
     public const string UnitNone = "duty.unit.none";
@@ -128,6 +135,9 @@ public static class DutyTexts
     public const string ButtonPeople = "button.duty.people";
     public const string ButtonUrge = "button.duty.urge";
     public const string ButtonNoted = "button.duty.noted";
+    public const string ButtonHelped = "button.duty.helped";
+    public const string ButtonTheirs = "button.duty.theirs";
+    public const string ButtonNotTheirs = "button.duty.nottheirs";
 
     public static ImmutableArray<SystemText> All { get; } =
     [
@@ -135,10 +145,11 @@ public static class DutyTexts
         Text(One, "name"), Text(OneCouncillor, "name"), Text(OneRequested, "name"),
         Text(Many, "name", "count"), Text(ManyCouncillor, "name", "count"), Text(ManyRequested, "name", "count"),
         Text(Superior, "name"), Text(List, "count"), Text(None, "name"),
-        Text(Title, "number", "title"), Text(Facts, "document", "item", "due", "state", "target", "progress", "minutes", "link"),
+        Text(Title, "number", "title"),
+        Text(Facts, "document", "item", "due", "assumed", "target", "progress", "minutes", "whose", "state", "link"),
         Text(Further, "count"), Text(SurveyNote), Text(OnLeave, "date"),
         Text(DueOn, "date", "days"), Text(DueTomorrow, "date"), Text(DueToday, "date"), Text(DueOver, "date", "days"), Text(DueNever),
-        Text(StateClaimed), Text(StateDone), Text(StateNotMine), Text(StateTrouble, "who", "time", "date"),
+        Text(StateReopened), Text(StateLater, "time", "date"), Text(StateClaimed), Text(StateDone), Text(StateNotMine), Text(StateTrouble, "who", "time", "date"),
         Text(Warning, "when", "unit", "who"), Text(WarningOn, "date"), Text(WarningTomorrow, "date"), Text(Office, "name", "office", "unit"),
         Text(AtLeastPercent, "n"), Text(AbovePercent, "n"), Text(FullPercent), Text(AtLeastCount, "n"), Text(AboveCount, "n"),
         Text(ProgressOf, "done", "total", "percent"), Text(ProgressCount, "done"),
@@ -148,6 +159,7 @@ public static class DutyTexts
         Text(LeaveAsk), Text(LeaveDate), Text(LeaveWrong), Text(LeaveSaid, "date"), Text(ReturnedSaid),
         Text(ProgressAsk, "title", "target"), Text(ProgressWrong), Text(ProgressSaid, "progress", "target"), Text(ProgressReached, "progress", "target"),
         Text(Gone), Text(NoticeNotYours), Text(NoticeSaid),
+        Text(Plea, "unit", "title", "reason", "time", "date"), Text(PleaWhose, "unit", "title", "time", "date"), Text(PleaSomebody), Text(PleaSaid),
         Text(UnitHead), Text(UnitNone), Text(UnitTitle, "number", "unit"), Text(UnitTotal), Text(UnitTable, "title", "open", "total", "due"),
         Text(UnitFacts, "title", "done", "total", "claimed", "overdue", "trouble", "unreachable", "due"), Text(UnitNote), Text(UnitDenied),
         Text(PeopleHead, "unit", "title"), Text(PeopleNone), Text(PeopleRest, "count"), Text(Person, "name", "role", "state"),
@@ -157,6 +169,7 @@ public static class DutyTexts
         {
             ButtonDuties, ButtonUnit, ButtonNext, ButtonCard, ButtonDone, ButtonLater, ButtonTrouble, ButtonProgress, ButtonMore, ButtonUndo, ButtonMine,
             ButtonNotMine, ButtonLeave, ButtonBack, ButtonAfternoon, ButtonTomorrow, ButtonTwoDays, ButtonToday, ButtonWeek, ButtonDate, ButtonPeople, ButtonUrge, ButtonNoted,
+            ButtonHelped, ButtonTheirs, ButtonNotTheirs,
         }.Select(key => new SystemText(key, [], Label: true)),
         .. Enum.GetValues<Duties.TroubleReason>().Select(reason => new SystemText(ButtonFor(reason), [], Label: true)),
     ];

@@ -90,6 +90,11 @@ internal static class Digests
                 return (DutyCards.Of(face, line, DutyStep.Card, head), new Prompt.DutyCard(number, DutyStep.Card));
             }
 
+            if (subject.Plea is { } waiting && PleaSheets.Card(face, waiting, head) is { } plea)
+            {
+                return (plea, new Prompt.PleaCard(waiting));
+            }
+
             if (subject.Row is { } row && UnitSheets.Card(face, row, head) is { } card)
             {
                 return (card, new Prompt.UnitCard(row));

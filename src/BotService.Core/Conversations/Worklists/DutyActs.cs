@@ -19,18 +19,12 @@ internal static class DutyActs
             case DutyChoice.Done when line.State is DutyState.Claimed or DutyState.Done:
                 face.Draft.Notify(DutyTexts.NoticeSaid);
                 break;
-            case DutyChoice.Done:
-                face.Tell(new DutyAct.Done(line.Number));
-                Said(face, line.Number, DutyTexts.ButtonUndo, Thanks(face, line));
+            case DutyChoice.Done or DutyChoice.Afternoon or DutyChoice.Tomorrow or DutyChoice.TwoDays or DutyChoice.Later or "":
+                Common(face, line, verb);
                 break;
-            case DutyChoice.Afternoon:
-                Postpone(face, line, Later.ThisAfternoon);
-                break;
-            case DutyChoice.Tomorrow:
-                Postpone(face, line, Later.Tomorrow);
-                break;
-            case DutyChoice.TwoDays:
-                Postpone(face, line, Later.InTwoDays);
+            case var _ when line.Instead:
+                // Whoever stands in does the work or puts it off; the rest is for the person to say.
+                Show(face, line, "");
                 break;
             case DutyChoice.NotMine:
                 face.Tell(new DutyAct.NotMine(line.Number));
@@ -47,6 +41,29 @@ internal static class DutyActs
                 break;
             case DutyChoice.Progress when line.Target is not null:
                 Ask(face, line, DutyStep.Progress);
+                break;
+            default:
+                Show(face, line, verb);
+                break;
+        }
+    }
+
+    private static void Common(WorklistFace face, DutyLine line, string verb)
+    {
+        switch (verb)
+        {
+            case DutyChoice.Done:
+                face.Tell(new DutyAct.Done(line.Number));
+                Said(face, line.Number, DutyTexts.ButtonUndo, Thanks(face, line));
+                break;
+            case DutyChoice.Afternoon:
+                Postpone(face, line, Later.ThisAfternoon);
+                break;
+            case DutyChoice.Tomorrow:
+                Postpone(face, line, Later.Tomorrow);
+                break;
+            case DutyChoice.TwoDays:
+                Postpone(face, line, Later.InTwoDays);
                 break;
             default:
                 Show(face, line, verb);

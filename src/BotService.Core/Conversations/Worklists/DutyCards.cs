@@ -48,7 +48,7 @@ internal static class DutyCards
             parts.Add(TextRef.System(DutyTexts.SurveyNote));
         }
 
-        return new(parts.DrainToImmutable(), [.. Answers(face, line), .. face.Onward(list: face.Sheet.Lines.Length + face.Sheet.Tables.Length > 1 || !face.Typed)]);
+        return new(parts.DrainToImmutable(), [.. Answers(face, line), .. face.Onward(list: DutySheets.Subjects(face.Sheet).Length > 1 || !face.Typed)]);
     }
 
     private static IEnumerable<Button> Answers(WorklistFace face, DutyLine line)
@@ -58,6 +58,7 @@ internal static class DutyCards
             DutyState.Claimed => [(DutyChoice.Undo, DutyTexts.ButtonUndo)],
             DutyState.NotMine => [(DutyChoice.Undo, DutyTexts.ButtonMine)],
             DutyState.Done or DutyState.Withdrawn => [],
+            _ when line.Instead => [(DutyChoice.Done, DutyTexts.ButtonDone), (DutyChoice.Later, DutyTexts.ButtonLater)],
             _ =>
             [
                 (DutyChoice.Done, DutyTexts.ButtonDone),

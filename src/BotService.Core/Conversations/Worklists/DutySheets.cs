@@ -14,6 +14,7 @@ internal static class DutySheets
     public static ImmutableArray<string> Subjects(DutySheet sheet) =>
     [
         .. sheet.Lines.Where(line => line.State != DutyState.Withdrawn).Select(line => DutyChoice.Of(line.Number).Subject),
+        .. sheet.Pleas.Select(plea => DutyChoice.OfPlea(plea.Number).Subject),
         .. sheet.Tables.Where(table => table.Open > 0).Select(table => DutyChoice.OfRow(DutyKeys.OfRow(table.Campaign, table.Occurrence, table.Unit)).Subject),
     ];
 
@@ -92,6 +93,11 @@ internal static class DutySheets
             {
                 parts.Add(warning);
             }
+        }
+        else if (subject.Plea is { } waiting && PleaSheets.Of(face, waiting) is { } plea)
+        {
+            parts.Add(DutyWords.NumberedTitle(number, PleaSheets.Who(plea)));
+            parts.Add(PleaSheets.Facts(face.Draft, plea));
         }
         else if (subject.Row is { } row && face.Table(row) is { } table)
         {

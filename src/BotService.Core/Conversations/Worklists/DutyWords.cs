@@ -28,10 +28,12 @@ internal static class DutyWords
         new TextArg("document", line.Document),
         new TextArg("item", line.Item),
         new TextArg("due", null, Due(draft, line)),
-        Optional("state", State(draft, line)),
+        new TextArg("assumed", line.Assumed?.ToString(CultureInfo.InvariantCulture)),
         Optional("target", line.Target is { } target ? Target(target) : null),
         Optional("progress", line.Progress is { } progress ? Progress(progress) : null),
         new TextArg("minutes", line.Minutes?.ToString(CultureInfo.InvariantCulture)),
+        new TextArg("whose", line.Instead ? line.For : null),
+        Optional("state", State(draft, line)),
         new TextArg("link", line.Link is { Length: <= LongestLink } link && line.State is DutyState.Open or DutyState.Trouble ? line.Link : null));
 
     /// <summary>Exactly what goes to whom, told while it can still be helped.</summary>
@@ -117,6 +119,9 @@ internal static class DutyWords
 
     private static TextRef? State(TurnDraft draft, DutyLine line) => line.State switch
     {
+        DutyState.Open when line.Reopened => TextRef.System(DutyTexts.StateReopened),
+        DutyState.Open when line.Later is { } later && later > draft.Now => TextRef.System(
+            DutyTexts.StateLater, Time("time", later, draft.Context.Zone), Date("date", LocalClock.Day(later, draft.Context.Zone))),
         DutyState.Open or DutyState.Withdrawn => null,
         DutyState.Claimed => TextRef.System(DutyTexts.StateClaimed),
         DutyState.Done => TextRef.System(DutyTexts.StateDone),

@@ -95,7 +95,7 @@ internal static class UnitSheets
         DutyTexts.UnitTable,
         new TextArg("title", null, DutyWords.Title(table.Title)),
         Always("open", table.Open),
-        Always("total", table.Total),
+        DutyWords.Count("total", table.Total),
         DutyWords.Date("due", table.Due));
 
     private static TextRef Figures(UnitRow row) => TextRef.System(

@@ -56,6 +56,9 @@ internal static class WorklistPresses
             case { Subject: DutyChoice.Returned }:
                 DutyActs.Return(face);
                 break;
+            case { Plea: { } plea, Verb: var answer }:
+                PleaSheets.Do(face, plea, answer);
+                break;
             case { Row: { } row, Verb: var verb }:
                 UnitActs.Do(face, row, verb);
                 break;

@@ -20,6 +20,7 @@ internal static class WorklistSheets
             Prompt.DutyCard(var number, DutyStep.Said) => DutyCards.Said(face, number, DutyTexts.ButtonUndo, [TextRef.System(SystemTexts.HelpButtons)]),
             Prompt.DutyCard(var number, var step) => face.Line(number) is { } line ? DutyCards.Of(face, line, step) : Gone(face),
             Prompt.UnitList page => UnitSheets.Of(face, page),
+            Prompt.PleaCard(var number) => PleaSheets.Card(face, number) ?? Gone(face),
             Prompt.UnitCard(var row) => UnitSheets.Card(face, row) ?? Gone(face),
             _ => throw new UnreachableException(),
         };
