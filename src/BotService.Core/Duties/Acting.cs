@@ -19,9 +19,9 @@ internal static class Acting
             case DutyAct.Undone(var number):
                 Duty(draft, number, acted, (index, duty, at) =>
                 {
-                    if (duty is { For: null, State: DutyState.Claimed })
+                    if (duty is { For: null, State: DutyState.Claimed or DutyState.Trouble or DutyState.NotMine })
                     {
-                        draft.Set(index, duty with { State = DutyState.Open, At = at });
+                        draft.Set(index, Pleading.End(draft, duty) with { State = DutyState.Open, At = at });
                     }
                 });
                 break;

@@ -25,6 +25,7 @@ public abstract record DutyAct
     /// <param name="Number">See <see cref="Duty.Number"/>; here and below.</param>
     public sealed record Done(int Number) : DutyAct;
 
+    /// <summary>Takes back the last word: not done, not in trouble, theirs after all.</summary>
     public sealed record Undone(int Number) : DutyAct;
 
     public sealed record Postponed(int Number, Later Until) : DutyAct;

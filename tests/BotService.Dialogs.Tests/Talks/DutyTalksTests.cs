@@ -75,8 +75,8 @@ public sealed class DutyTalksTests
 
     [Fact]
     public void Later_is_a_working_day_before_the_last_one() => Talking(Survey)
-        .Presses("Nhắc lại sau").Hears("Anh/chị muốn được nhắc lại khi nào?").Offers("Chiều nay", "Ngày làm việc tới", "Sau 2 ngày làm việc", "Quay lại việc này")
-        .Presses("Sau 2 ngày làm việc").Told(new DutyAct.Postponed(1, Later.InTwoDays)).Hears("sẽ nhắc lại lúc 08:00 ngày 25/11/2026. Hạn cuối vẫn là 26/11/2026.");
+        .Presses("Nhắc lại sau").Hears("Anh/chị muốn được nhắc lại khi nào?").Offers("Chiều nay", "Ngày làm việc tới", "Sau 2 ngày", "Quay lại việc này")
+        .Presses("Sau 2 ngày").Told(new DutyAct.Postponed(1, Later.InTwoDays)).Hears("sẽ nhắc lại lúc 08:00 ngày 25/11/2026. Hạn cuối vẫn là 26/11/2026.");
 
     [Fact]
     public void On_the_last_day_there_is_no_later_than_the_afternoon() => Talking(Survey with { Due = new(2026, 11, 23), DaysLeft = 0 })

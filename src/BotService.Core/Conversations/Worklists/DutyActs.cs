@@ -12,12 +12,18 @@ internal static class DutyActs
     private const int ReplyDays = 1;
     private const int ReplyDaysForTime = 2;
 
+    public static bool TakesProgress(DutyLine line) => line is { Kind: CampaignKind.Duty, Target: not null };
+
     public static void Do(WorklistFace face, DutyLine line, string verb)
     {
         switch (verb)
         {
             case DutyChoice.Done when line.State is DutyState.Claimed or DutyState.Done:
                 face.Draft.Notify(DutyTexts.NoticeSaid);
+                break;
+            case DutyChoice.Done when line is { Instead: true, Kind: CampaignKind.Survey }:
+                // Nobody answers a survey for somebody else.
+                Show(face, line, "");
                 break;
             case DutyChoice.Done or DutyChoice.Afternoon or DutyChoice.Tomorrow or DutyChoice.TwoDays or DutyChoice.Later or "":
                 Common(face, line, verb);
@@ -39,7 +45,7 @@ internal static class DutyActs
             case DutyChoice.Date:
                 Ask(face, line, DutyStep.Date);
                 break;
-            case DutyChoice.Progress when line.Target is not null:
+            case DutyChoice.Progress when TakesProgress(line):
                 Ask(face, line, DutyStep.Progress);
                 break;
             default:

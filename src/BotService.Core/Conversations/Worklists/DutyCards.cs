@@ -58,11 +58,15 @@ internal static class DutyCards
             DutyState.Claimed => [(DutyChoice.Undo, DutyTexts.ButtonUndo)],
             DutyState.NotMine => [(DutyChoice.Undo, DutyTexts.ButtonMine)],
             DutyState.Done or DutyState.Withdrawn => [],
-            _ when line.Instead => [(DutyChoice.Done, DutyTexts.ButtonDone), (DutyChoice.Later, DutyTexts.ButtonLater)],
+            _ when line.Instead =>
+            [
+                .. line.Kind == CampaignKind.Survey ? [] : new[] { (DutyChoice.Done, DutyTexts.ButtonDone) },
+                (DutyChoice.Later, DutyTexts.ButtonLater),
+            ],
             _ =>
             [
                 (DutyChoice.Done, DutyTexts.ButtonDone),
-                .. line.Target is null ? [] : new[] { (DutyChoice.Progress, DutyTexts.ButtonProgress) },
+                .. !DutyActs.TakesProgress(line) ? [] : new[] { (DutyChoice.Progress, DutyTexts.ButtonProgress) },
                 .. line.State == DutyState.Trouble ? [] : new[] { (DutyChoice.Later, DutyTexts.ButtonLater) },
                 (DutyChoice.Trouble, DutyTexts.ButtonTrouble),
                 (DutyChoice.More, DutyTexts.ButtonMore),

@@ -19,23 +19,32 @@ internal static class DutyTimes
         .. Enum.GetValues<Later>().Where(later => Moment(draft, line.Unit, later) is var moment
             && moment > draft.Now
             && (line is not { Due: { } due, DaysLeft: >= 0 } || LocalClock.Day(moment, draft.Context.Zone) <= due)
-            && (later != Later.ThisAfternoon || Is(draft, line.Unit, draft.Context.Today))),
+            && later switch
+            {
+                Later.ThisAfternoon => Is(draft, line.Unit, draft.Context.Today),
+                Later.InTwoDays => moment > Moment(draft, line.Unit, Later.Tomorrow),
+                _ => true,
+            }),
     ];
 
     public static DateTimeOffset Moment(TurnDraft draft, UnitId unit, Later later) => later switch
     {
         Later.ThisAfternoon => LocalClock.At(draft.Context.Today, Afternoon, draft.Context.Zone),
-        Later.Tomorrow => LocalClock.At(After(draft, unit, 1), Morning, draft.Context.Zone),
-        Later.InTwoDays => LocalClock.At(After(draft, unit, 2), Morning, draft.Context.Zone),
+        Later.Tomorrow => LocalClock.At(From(draft, unit, 1), Morning, draft.Context.Zone),
+        Later.InTwoDays => LocalClock.At(From(draft, unit, 2), Morning, draft.Context.Zone),
         _ => throw new UnreachableException(),
     };
 
-    private static DateOnly After(TurnDraft draft, UnitId unit, int days) => DaysOf(draft, unit).Add(draft.Context.Today, days) switch
+    private static DateOnly From(TurnDraft draft, UnitId unit, int days)
     {
-        Reckoned<DateOnly>.Known(var day) => day,
-        Reckoned<DateOnly>.Assumed(var day, _) => day,
-        _ => draft.Context.Today.AddDays(days),
-    };
+        var day = draft.Context.Today.AddDays(days);
+        return DaysOf(draft, unit).OnOrAfter(day) switch
+        {
+            Reckoned<DateOnly>.Known(var working) => working,
+            Reckoned<DateOnly>.Assumed(var working, _) => working,
+            _ => day,
+        };
+    }
 
     private static bool Is(TurnDraft draft, UnitId unit, DateOnly day) =>
         DaysOf(draft, unit).IsWorking(day) is Reckoned<bool>.Known(true) or Reckoned<bool>.Assumed(true, _);

@@ -61,5 +61,5 @@ internal sealed record WorklistFace(TurnDraft Draft, OfficialId Official, DutySh
     }
 
     public void Tell(DutyAct act) => Draft.Owe(new Effect.Tell(new DutyMail(
-        new DutyRecipient.Worklist(Official), new DutyNote.Acted(act, Draft.Context.Chat, Draft.Now))));
+        new DutyRecipient.Worklist(Official), new DutyNote.Acted(act, Draft.Context.Chat, Draft.Context.Now))));
 }
