@@ -143,6 +143,31 @@ public sealed class DutyTalksTests
         .Citizen("2").Offers("Bấm nhầm", "Việc của tôi");
 
     [Fact]
+    public void Whoever_stands_in_does_the_work_or_puts_it_off_and_answers_no_survey()
+    {
+        Talking(Files with { Instead = true, For = "Trần Văn Bình" }).Hears("Làm thay Trần Văn Bình đang nghỉ.").Offers("Đã hoàn thành", "Nhắc lại sau")
+            .Does(new Inbound.Pressed($"w:{DutyKeys.OfOfficial(Official)}:1:2/other", null)).Told().Hears("Làm thay");
+        Talking(Survey with { Instead = true, For = "Trần Văn Bình" }).Offers("Nhắc lại sau")
+            .Does(new Inbound.Pressed($"w:{DutyKeys.OfOfficial(Official)}:1:1/done", null)).Told();
+    }
+
+    [Fact]
+    public void Somebody_in_trouble_is_answered()
+    {
+        var plea = new PleaLine(7, new("par-survey"), Survey.Title, Commune, "Lê Văn Bảy", TroubleReason.NoCode, new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
+        var sheet = Desk.Sheet with { Lines = [], Tables = [], Pleas = [plea] };
+
+        Joined().Has(new DutyDesk(sheet)).Digested(Official, sheet)
+            .Hears("Kính gửi anh/chị Nguyễn Thị Hồng:", "Lê Văn Bảy", "Gặp khó khăn với \"Khảo sát trực tuyến Chỉ số CCHC năm 2026\"", "Không có mã. Xin hỗ trợ và trả lời trước 17:00 ngày 24/11/2026.")
+            .Offers("Đã hỗ trợ xong", "Không phải việc họ", "Việc của tôi")
+            .Citizen("đã hỗ trợ xong").Told(new DutyAct.Answered(7, Theirs: true)).Hears("báo lại cho người ấy");
+        Joined().Has(new DutyDesk(sheet with { Lines = [Survey], Pleas = [plea with { Reason = TroubleReason.NotMyDuty, Name = null }] }))
+            .Citizen("/nhiemvu").Hears("2. Một cán bộ", "không phải việc của mình")
+            .Citizen("2").Offers("Vẫn là việc của họ", "Không phải việc họ", "Việc của tôi")
+            .Citizen("2").Told(new DutyAct.Answered(7, Theirs: false));
+    }
+
+    [Fact]
     public void A_unit_is_shown_in_figures_and_its_people_by_name_to_those_who_may() => Joined().Has(Desk)
         .Citizen("/donvi").Hears("xong 4/8, đã báo xong 1, quá hạn 2, gặp khó khăn 1, chưa liên lạc được 1.").Offers("Việc 1", "Việc của tôi")
         .Citizen("1").Citizen("xem danh sách").Hears("Lê Văn Bảy")
