@@ -15,6 +15,9 @@ internal enum DialogFileKind
 
     /// <summary>Surveys and duties of officials, ready to be created.</summary>
     Campaign,
+
+    /// <summary>Topics, series and templates of announcements.</summary>
+    Announcement,
 }
 
 /// <param name="Shown">The path as a person would write it.</param>
@@ -42,6 +45,7 @@ internal static class DialogFolder
             files.AddRange(Files($"{folder}/units", $"{folder}/units", DialogFileKind.Unit));
             files.AddRange(Files($"{folder}/calendars", $"{folder}/calendars", DialogFileKind.Calendar));
             files.AddRange(Files($"{folder}/campaigns", $"{folder}/campaigns", DialogFileKind.Campaign));
+            files.AddRange(Files($"{folder}/announcements", $"{folder}/announcements", DialogFileKind.Announcement));
             WarnOfUnread(folder, findings);
         }
 
@@ -85,11 +89,11 @@ internal static class DialogFolder
 
     private static void WarnOfUnread(string folder, Findings findings)
     {
-        foreach (var other in Directory.EnumerateDirectories(folder).Where(other => Path.GetFileName(other) is not ("polls" or "units" or "calendars" or "campaigns" or "schema")))
+        foreach (var other in Directory.EnumerateDirectories(folder).Where(other => Path.GetFileName(other) is not ("polls" or "units" or "calendars" or "campaigns" or "announcements" or "schema")))
         {
             if (Directory.EnumerateFiles(other).Any(IsYaml))
             {
-                findings.Warn(Place.Whole($"{folder}/{Path.GetFileName(other)}"), "The YAML files in this folder are not read", "Move them to polls/, units/, calendars/ or campaigns/");
+                findings.Warn(Place.Whole($"{folder}/{Path.GetFileName(other)}"), "The YAML files in this folder are not read", "Move them to polls/, units/, calendars/, campaigns/ or announcements/");
             }
         }
     }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using BotService.Core.Announcements;
 using BotService.Core.Calendars;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
+using BotService.Dialogs.Announcements;
 using BotService.Dialogs.Calendars;
 using BotService.Dialogs.Campaigns;
 using BotService.Dialogs.Lint;
@@ -24,7 +26,7 @@ public static class DialogReader
         SystemTexts.ButtonAgree, SystemTexts.ButtonDisagree,
     ];
 
-    /// <summary>Reads the folders as one: <c>polls/</c>, <c>units/</c>, <c>calendars/</c>, <c>campaigns/</c> and the files beside them. Takes a moment, whatever the files contain.</summary>
+    /// <summary>Reads the folders as one: <c>polls/</c>, <c>units/</c>, <c>calendars/</c>, <c>campaigns/</c>, <c>announcements/</c> and the files beside them. Takes a moment, whatever the files contain.</summary>
     /// <param name="folders">Paths; relative ones from the current directory. What stands in two of them is a mistake.</param>
     public static DialogReading Read(IReadOnlyList<string> folders)
     {
@@ -70,7 +72,8 @@ public static class DialogReader
             findings.Error(home, "No poll is defined", "Add a file to polls/");
         }
 
-        return new(findings.HasErrors ? null : Library(polls, units, calendars, content) with { Groups = groups }, findings.InOrder());
+        var announcements = Announcements(trees[DialogFileKind.Announcement].Select(tree => tree.Root), polls.Keys, findings);
+        return new(findings.HasErrors ? null : Library(polls, units, calendars, content) with { Groups = groups, Announcements = announcements }, findings.InOrder());
     }
 
     /// <summary>Reads a stored revision. It was checked when it was new, so rules that have become stricter since do not matter.</summary>
@@ -81,6 +84,17 @@ public static class DialogReader
         return YamlTree.Read("revision", source, findings) is { } root && PollFile.Read(root, PollSurroundings.None, findings) is { } poll
             ? poll
             : throw new InvalidDataException($"This is not the source of a poll: {findings.InOrder().FirstOrDefault()}");
+    }
+
+    private static AnnouncementCatalog Announcements(IEnumerable<YamlNode> roots, IEnumerable<PollId> polls, Findings findings)
+    {
+        var content = new AnnouncementContent();
+        foreach (var root in roots)
+        {
+            AnnouncementFile.Read(root, content, findings);
+        }
+
+        return AnnouncementChecks.Gather(content, polls, findings);
     }
 
     private static DialogLibrary Library(ImmutableDictionary<PollId, Poll> polls, ImmutableDictionary<Core.Units.UnitId, Core.Units.Unit> units, OfficeCalendars calendars, SystemContent content) => new()

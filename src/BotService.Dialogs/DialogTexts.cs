@@ -11,7 +11,7 @@ namespace BotService.Dialogs;
 /// Renders the texts of the dialogs. Every template is parsed once, when its poll is first spoken of; a text without values is handed out
 /// as it stands. Values go in as plain words: the channel escapes the result as a whole.
 /// </summary>
-/// <param name="library">The dialogs known now. It may grow by older revisions; system texts and units are taken once.</param>
+/// <param name="library">The dialogs known now. It may grow by older revisions; system texts, templates of announcements and units are taken once.</param>
 public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
 {
     // A value may be a text with values of its own (a summary line in a list of lines), never endlessly.
@@ -21,6 +21,9 @@ public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
     private readonly Lazy<FrozenDictionary<string, Pair>> _system = new(() => Parse(library().SystemTexts));
     private readonly Lazy<FrozenDictionary<string, Translations>> _units = new(
         () => library().Units.ToFrozenDictionary(unit => unit.Key.Value, unit => unit.Value.Name, StringComparer.Ordinal));
+
+    private readonly Lazy<FrozenDictionary<string, Pair>> _announcements = new(() => Parse(
+        library().Announcements.Templates.ToImmutableDictionary(template => template.Key, template => template.Value.Text, StringComparer.Ordinal)));
 
     /// <inheritdoc/>
     public string Render(TextRef text, Language language) => Render(text, language, 0);
@@ -55,6 +58,11 @@ public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
         if (scope.Length == 0)
         {
             return _system.Value;
+        }
+
+        if (scope == TextRef.Announcements)
+        {
+            return _announcements.Value;
         }
 
         if (_polls.TryGetValue(scope, out var known))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Announcements;
@@ -19,6 +20,7 @@ public sealed record Content(Translations Text)
     public TemplateUse? From { get; init; }
 
     /// <summary>The words for a reader, as a part of a message.</summary>
+    [JsonIgnore]
     public TextRef Words => TextRef.Plain(new(In(Language.Vietnamese), In(Language.English)));
 
     /// <summary>The words for a reader of this language, or those of the other one when there are none.</summary>

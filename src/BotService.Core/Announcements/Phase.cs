@@ -58,9 +58,11 @@ public abstract record Phase
     public sealed record Cancelled(string By, DateTimeOffset At, int Received, int Rest) : Phase;
 
     /// <summary>True once people may have it: what is parked or paused too.</summary>
+    [JsonIgnore]
     public bool HasBegun => this is Canary or Sending or Parked or Paused or Done or Cancelled;
 
     /// <summary>True while it goes out, or would by itself.</summary>
+    [JsonIgnore]
     public bool IsUnderWay => this is Gathering or Canary or Sending or Parked;
 }
 

@@ -209,6 +209,7 @@ public static class SystemTexts
         .. Officials.OfficialTexts.All,
         .. JoinTexts.All,
         .. DutyTexts.All,
+        .. Announcements.AnnouncementTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

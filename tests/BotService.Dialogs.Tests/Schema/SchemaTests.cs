@@ -13,6 +13,7 @@ public sealed class SchemaTests
     private const string Rest = "title: { vi: a, en: a }\npurpose: { vi: a, en: a }\nthanks: { vi: a, en: a }\n";
     private const string Question = "questions: [{ id: a, kind: short-text, text: { vi: a, en: a }, short: { vi: a, en: a } }]\n";
 
+    private const string Template = "id: x, title: { vi: a, en: a }, topic: reform, text: { vi: a, en: a }, ";
     private const string Campaign = "campaigns: [{ id: x, kind: duty, title: { vi: a, en: a }, owners: each, assignees: { units: [U07] }, ";
 
     public static TheoryData<string, string, string> Wrong { get; } = new()
@@ -66,6 +67,16 @@ public sealed class SchemaTests
         { "campaigns", "campaigns/x.yaml", $"{Campaign}ladder: [{{ after: 2, to: king }}] }}]\n" },
         { "campaigns", "campaigns/x.yaml", $"{Campaign}cadence: {{ before: [61] }} }}]\n" },
         { "campaigns", "campaigns/x.yaml", $"{Campaign}anomalies: [{{ code: A-1, vi: a, en: a }}] }}]\n" },
+        { "announcements", "announcements/x.yaml", "topics: { X Y: { vi: a, en: a } }\n" },
+        { "announcements", "announcements/x.yaml", "topics: { x: { vi: a } }\n" },
+        { "announcements", "announcements/x.yaml", "series: [{ id: x, title: { vi: a, en: a }, parts: 1, every-days: 7 }]\n" },
+        { "announcements", "announcements/x.yaml", $"templates: [{{ {Template}priority: urgent }}]\n" },
+        { "announcements", "announcements/x.yaml", $"templates: [{{ {Template} }}]\n" },
+        { "announcements", "announcements/x.yaml", $"templates: [{{ {Template}priority: news, colour: red }}]\n" },
+        { "announcements", "announcements/x.yaml", $"templates: [{{ {Template}priority: news, values: [Ngày] }}]\n" },
+        { "announcements", "announcements/x.yaml", $"templates: [{{ {Template}priority: news, part: 0 }}]\n" },
+        { "announcements", "announcements/x.yaml", $"templates: [{{ {Template}priority: news, button: {{ kind: dance, vi: a, en: a }} }}]\n" },
+        { "announcements", "announcements/x.yaml", $"templates: [{{ {Template}priority: news, button: {{ kind: link, vi: a, en: a label of more than twenty letters }} }}]\n" },
         { "system", "x.yaml", "texts: { a.b: { vi: a } }\n" },
         { "system", "x.yaml", "texts: { a.b: [a] }\n" },
         { "system", "x.yaml", "commands: [{ kind: dance, words: [a] }]\n" },
@@ -86,6 +97,7 @@ public sealed class SchemaTests
                 "polls" => "poll",
                 "units" => "units",
                 "campaigns" => "campaigns",
+                "announcements" => "announcements",
                 "calendars" => Path.GetFileName(file) == "offices.yaml" ? "offices" : "calendar",
                 _ => "system",
             };

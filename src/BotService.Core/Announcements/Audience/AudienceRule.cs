@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace BotService.Core.Announcements.Audience;
 
@@ -19,6 +20,7 @@ public sealed record AudienceRule(ImmutableArray<AudienceGroup> Groups, Immutabl
     public static AudienceRule Of(params ImmutableArray<Criterion> all) => new([new(all)], []);
 
     /// <summary>False when it is empty, larger than what is allowed, or names nothing in some place.</summary>
+    [JsonIgnore]
     public bool IsValid =>
         Groups.Length is > 0 and <= MostGroups && Except.Length <= MostCriteria
         && Groups.All(group => group.All.Length is > 0 and <= MostCriteria && group.All.All(IsWhole)) && Except.All(IsWhole);

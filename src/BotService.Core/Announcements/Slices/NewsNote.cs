@@ -24,8 +24,8 @@ public abstract record NewsNote
 
     /// <summary>
     /// To a chat: show this announcement, unasked. The chat looks once more whether its person still wants it, has room for it in the week, and
-    /// has not had this announcement; then it owes the message as bulk, with a receipt for the slice, or declines. Asked again with the same
-    /// reference it says again what became of it, or stays silent while that is open.
+    /// has not had this announcement; then it owes the message as bulk, with a receipt for the slice, or declines. A reference that is not newer
+    /// than the one met last is not acted on (<see cref="NewsReference.IsNew"/>): what is known of it may be said again.
     /// </summary>
     /// <param name="Recipient">The recipient's key; see <see cref="Recipients"/>. To be handed back.</param>
     /// <param name="Partition">The slice's.</param>

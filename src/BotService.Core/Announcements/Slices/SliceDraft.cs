@@ -22,6 +22,9 @@ internal sealed class SliceDraft(Slice before, SliceContext context)
     /// <summary>True when there is more to do at once.</summary>
     public bool Again { get; set; }
 
+    /// <summary>A moment at which to look again; null for none of its own.</summary>
+    public DateTimeOffset? Next { get; set; }
+
     /// <summary>The cursor of one task means nothing to another.</summary>
     public void Begin(SliceTask task)
     {
@@ -57,7 +60,7 @@ internal sealed class SliceDraft(Slice before, SliceContext context)
     /// <summary>Hands a recipient to a chat under a new reference.</summary>
     public InFlight Send(string key, string chat, string channel, ImmutableArray<string>? tried, Renewal? renewal)
     {
-        var reference = $"{State.Announcement.Value}.{State.Partition}.{State.Sequence}";
+        var reference = NewsReference.Of(State.Announcement, State.Partition, State.Sequence);
         var flight = new InFlight(key, chat, channel, reference, context.Announcement.Edition, Now) { Tried = tried, Renewal = renewal };
         State = State with { Flying = State.Flying.Add(flight), Sequence = State.Sequence + 1 };
         Mail(flight);
@@ -108,6 +111,7 @@ internal sealed class SliceDraft(Slice before, SliceContext context)
     {
         DateTimeOffset?[] moments =
         [
+            Next,
             State.Parked?.Until,
             State.Parked is null && State.Passed is not null ? State.Behind?.Until : null,
             State.Flying.IsEmpty ? null : State.Flying.Min(flight => flight.At) + context.AskAfter,

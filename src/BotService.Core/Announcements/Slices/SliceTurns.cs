@@ -10,6 +10,9 @@ namespace BotService.Core.Announcements.Slices;
 /// </summary>
 public static class SliceTurns
 {
+    /// <summary>How often a slice with work to do looks whether bulk sending is still stopped.</summary>
+    private static readonly TimeSpan PanicLook = TimeSpan.FromSeconds(15);
+
     /// <returns>A turn that <see cref="SliceTurn.Wants"/> something decided nothing: read it and ask again with the same input.</returns>
     public static SliceTurn Decide(Slice before, SliceInput input, SliceContext context)
     {
@@ -36,9 +39,16 @@ public static class SliceTurns
 
     private static void Work(SliceDraft draft)
     {
-        var task = TaskOf(draft.State, draft.Context);
+        var task = TaskOf(draft.State, draft.Context.Announcement);
         if (task == SliceTask.None)
         {
+            return;
+        }
+
+        if (draft.Context.Panic)
+        {
+            // Nobody tells the slices that it is over.
+            draft.Next = draft.Now + PanicLook;
             return;
         }
 
@@ -63,14 +73,8 @@ public static class SliceTurns
     }
 
     /// <summary>What the announcement lets this slice do now. What is on its way comes to its end whatever that is.</summary>
-    private static SliceTask TaskOf(Slice slice, SliceContext context)
+    private static SliceTask TaskOf(Slice slice, Announcement announcement)
     {
-        var announcement = context.Announcement;
-        if (context.Panic)
-        {
-            return SliceTask.None;
-        }
-
         if (announcement.Mend is { State: MendState.Running } mend && slice.Mended < mend.Edition)
         {
             // Who is still about to get the wrong words must have them before they can be put right.

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace BotService.Core.Announcements.Slices;
+
+/// <summary>Names one sending to one recipient: <c>&lt;announcement&gt;.&lt;partition&gt;.&lt;sequence&gt;</c>.</summary>
+public static class NewsReference
+{
+    public static string Of(AnnouncementId announcement, int partition, int sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{announcement.Value}.{partition}.{sequence}");
+
+    /// <summary>
+    /// Whether a chat has to do anything about a sending. It keeps, for each announcement that it met lately, the reference met last: what is
+    /// not newer is a repeat, or was given up by the slice meanwhile, and must never be owed again.
+    /// </summary>
+    /// <param name="met">The reference met last, of the same announcement; null for none.</param>
+    public static bool IsNew(string reference, string? met) => met is null || SequenceOf(reference) > SequenceOf(met);
+
+    // What is no reference is older than any.
+    private static int SequenceOf(string reference) =>
+        int.TryParse(reference.AsSpan(reference.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : -1;
+}
