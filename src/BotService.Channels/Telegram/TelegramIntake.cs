@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Letters;
@@ -26,8 +25,6 @@ internal sealed class TelegramIntake(
     private const int DeepestScan = 1024;
     private static readonly TextRef OnlyInPrivate = TextRef.System(SystemTexts.GroupPrivate);
 
-    private readonly JsonTypeInfo<TelegramUpdate> _reading = TelegramUpdate.Reading(Deepest);
-
     public string Channel => TelegramChannel.ChannelName;
 
     /// <returns>When this returns, the update is committed, or buried for an operator to look at, or nothing for us.</returns>
@@ -37,7 +34,7 @@ internal sealed class TelegramIntake(
         TelegramReading reading;
         try
         {
-            reading = JsonSerializer.Deserialize(json.Span, _reading) is { } update ? TelegramUpdates.Read(update, json) : new TelegramReading.Unreadable("null");
+            reading = TelegramUpdateReader.Read(json.Span, Deepest) is { } update ? TelegramUpdates.Read(update, json) : new TelegramReading.Unreadable("null");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -70,7 +67,7 @@ internal sealed class TelegramIntake(
     {
         try
         {
-            return JsonSerializer.Deserialize(update.Span, _reading) is { } read && TelegramUpdates.Read(read, update) switch
+            return TelegramUpdateReader.Read(update.Span, Deepest) is { } read && TelegramUpdates.Read(read, update) switch
             {
                 TelegramReading.Event(var inbound, _) => await inbox.ReceiveAsync(inbound, ct) is not InboxResult.Flooded,
                 TelegramReading.Unreadable => false,

@@ -1,12 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-
 namespace BotService.Channels.Telegram;
 
 /// <summary>
-/// The parts of an update that mean something to us; whatever else it carries is passed over where it lies. The library's own types
-/// describe the whole Bot API: reading an update through them costs thousands of compiled methods and most of the reading.
+/// The parts of an update that mean something to us; see <see cref="TelegramUpdateReader"/>. The library's own types describe the whole
+/// Bot API: reading an update through them costs thousands of compiled methods and most of the reading.
 /// </summary>
 internal sealed record TelegramUpdate
 {
@@ -22,14 +18,7 @@ internal sealed record TelegramUpdate
 
     public Membership? MyChatMember { get; init; }
 
-    /// <summary>Deeper than this it is no update; see <see cref="JsonReaderOptions.MaxDepth"/>.</summary>
-    public static JsonTypeInfo<TelegramUpdate> Reading(int deepest) =>
-        new TelegramUpdateJson(new(TelegramUpdateJson.Default.Options) { MaxDepth = deepest }).TelegramUpdate;
-
-    internal sealed record Chat(long Id, string? Type)
-    {
-        public bool IsPrivate => Type == "private";
-    }
+    internal sealed record Chat(long Id, bool IsPrivate);
 
     internal sealed record Person(long Id, string? LanguageCode);
 
@@ -43,7 +32,3 @@ internal sealed record TelegramUpdate
 
     internal sealed record Membership(Chat? Chat, Person? From, Member? NewChatMember);
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(TelegramUpdate))]
-internal sealed partial class TelegramUpdateJson : JsonSerializerContext;

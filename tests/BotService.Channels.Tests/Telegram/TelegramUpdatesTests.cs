@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotService.Channels.Telegram;
 using BotService.Core.Conversations;
@@ -196,7 +195,7 @@ public sealed class TelegramUpdatesTests
     private static TelegramReading Read(string json)
     {
         var body = Encoding.UTF8.GetBytes(json);
-        return TelegramUpdates.Read(JsonSerializer.Deserialize(body, TelegramUpdate.Reading(32))!, body);
+        return TelegramUpdates.Read(TelegramUpdateReader.Read(body, 32)!, body);
     }
 
     private static TelegramReading.Event Event(string address, Inbound input, Language? hint) =>
