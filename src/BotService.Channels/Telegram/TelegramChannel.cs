@@ -78,7 +78,7 @@ internal sealed class TelegramChannel(
     {
         try
         {
-            await clients.Calls.SendRequest(request, ct);
+            await clients.Sends.SendAsync(request, ct);
             throttles.Served(chat);
             return TelegramVerdict.Done;
         }

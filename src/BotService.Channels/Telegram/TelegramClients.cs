@@ -20,10 +20,13 @@ internal sealed class TelegramClients : IDisposable
     public TelegramClients(TelegramOptions options)
     {
         var local = options.ApiUrl is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback;
-        _calls = Connect(local, CallTimeout);
-        _polls = Connect(local, PollWait + CallTimeout);
-        Calls = new TelegramBotClient(Settings(options), _calls);
-        Polls = new TelegramBotClient(Settings(options), _polls);
+        var handler = Handler(local);
+        var settings = Settings(options);
+        _calls = new(handler) { Timeout = CallTimeout };
+        _polls = new(Handler(local)) { Timeout = PollWait + CallTimeout };
+        Calls = new TelegramBotClient(settings, _calls);
+        Polls = new TelegramBotClient(settings, _polls);
+        Sends = new TelegramSends(new HttpMessageInvoker(handler, disposeHandler: false), settings.BaseRequestUrl);
     }
 
     public ITelegramBotClient Calls { get; }
@@ -31,8 +34,12 @@ internal sealed class TelegramClients : IDisposable
     /// <summary>For <c>getUpdates</c> alone, which is meant to take long.</summary>
     public ITelegramBotClient Polls { get; }
 
+    /// <summary>For messages, over the same connections as <see cref="Calls"/>.</summary>
+    public TelegramSends Sends { get; }
+
     public void Dispose()
     {
+        Sends.Dispose();
         _calls.Dispose();
         _polls.Dispose();
     }
@@ -40,8 +47,6 @@ internal sealed class TelegramClients : IDisposable
     // One place waits, and it is not the library: a 429 must reach the dispatcher.
     private static TelegramBotClientOptions Settings(TelegramOptions options) =>
         new(options.Token, options.ApiUrl) { RetryThreshold = 0, RetryCount = 1 };
-
-    private static HttpClient Connect(bool local, TimeSpan timeout) => new(Handler(local), disposeHandler: true) { Timeout = timeout };
 
     private static SocketsHttpHandler Handler(bool local) => new()
     {

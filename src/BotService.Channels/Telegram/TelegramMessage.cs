@@ -4,21 +4,16 @@ using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BotService.Runtime.Channels;
-using Telegram.Bot.Requests;
 
 namespace BotService.Channels.Telegram;
 
-/// <summary>All that we read of the message that Telegram says it made.</summary>
-internal sealed record SentMessage(int MessageId);
-
 /// <summary>
 /// A text with buttons, sent as a message or put in the place of one. The library's own requests carry thirty fields that we never
-/// use and read back the whole message; at thousands of sends a second that is most of their cost, so this one writes and reads what it needs.
+/// use; this one writes what it needs. See <see cref="TelegramSends"/>.
 /// </summary>
 /// <param name="chat">A private chat, as everywhere in this channel.</param>
 /// <param name="edit">The message to change; null for a new one.</param>
 internal sealed class TelegramMessage(long chat, int? edit, string text, bool html, ImmutableArray<OutgoingButton> buttons, int columns)
-    : RequestBase<SentMessage>(edit is null ? "sendMessage" : "editMessageText")
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
@@ -39,7 +34,10 @@ internal sealed class TelegramMessage(long chat, int? edit, string text, bool ht
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    public override HttpContent ToHttpContent()
+    /// <summary>True when it takes the place of a message.</summary>
+    public bool Edits => edit is not null;
+
+    public HttpContent ToContent()
     {
         var bytes = new ArrayBufferWriter<byte>(256 + (text.Length * 2) + (buttons.Length * 128));
         var json = _writer ??= new Utf8JsonWriter(Stream.Null, Writing);

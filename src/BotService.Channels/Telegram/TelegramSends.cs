@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Text.Json;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+
+namespace BotService.Channels.Telegram;
+
+/// <summary>
+/// Brings messages to Telegram. The library would make an address, a linked token, a copy of the answer and an object of the message it
+/// tells back for each; of thousands of sends a second that is a good part, so this one keeps what is always the same and reads what it needs.
+/// </summary>
+/// <param name="address">Where the methods are, token included, without a slash at the end.</param>
+internal sealed class TelegramSends(HttpMessageInvoker http, string address) : IDisposable
+{
+    /// <summary>More than any refusal holds; of an answer that is longer the beginning tells enough.</summary>
+    private const int Looked = 16 * 1024;
+    private const int Deepest = 64;
+
+    private readonly Uri _new = new($"{address}/sendMessage");
+    private readonly Uri _edit = new($"{address}/editMessageText");
+
+    /// <summary>Makes one attempt, which takes as long as <paramref name="ct"/> lets it.</summary>
+    /// <exception cref="ApiRequestException">Telegram refused.</exception>
+    /// <exception cref="RequestException">No answer that could be read: the message may have arrived all the same.</exception>
+    public async Task SendAsync(TelegramMessage message, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, message.Edits ? _edit : _new);
+        request.Content = message.ToContent();
+        HttpResponseMessage? response = null;
+        var answer = ArrayPool<byte>.Shared.Rent(Looked);
+        var length = 0;
+        try
+        {
+            response = await http.SendAsync(request, ct);
+            await using var body = await response.Content.ReadAsStreamAsync(ct);
+            length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, ct);
+            Judge(answer.AsSpan(0, length), response);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            throw response is null ? new RequestException("no answer", error) : new RequestException("half an answer", response.StatusCode, error);
+        }
+        finally
+        {
+            response?.Dispose();
+
+            // It holds the message, and with it what somebody wrote.
+            answer.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(answer);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static void Judge(ReadOnlySpan<byte> answer, HttpResponseMessage response)
+    {
+        try
+        {
+            if (Read(answer) is { } refusal)
+            {
+                throw refusal;
+            }
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new RequestException("no answer of Telegram's", response.StatusCode, error);
+        }
+    }
+
+    /// <returns>Null when the message was taken.</returns>
+    private static ApiRequestException? Read(ReadOnlySpan<byte> answer)
+    {
+        var code = 0;
+        string? description = null;
+        ResponseParameters? parameters = null;
+        var fields = new JsonFields(answer, Deepest);
+        fields.Open();
+        while (fields.Next())
+        {
+            if (fields.Is("result"u8))
+            {
+                if (HasMessage(ref fields))
+                {
+                    return null;
+                }
+            }
+            else if (fields.Is("error_code"u8))
+            {
+                code = fields.Int();
+            }
+            else if (fields.Is("description"u8))
+            {
+                description = fields.Text();
+            }
+            else if (fields.Is("parameters"u8))
+            {
+                parameters = Parameters(ref fields);
+            }
+            else
+            {
+                fields.Skip();
+            }
+        }
+
+        return code != 0 && description is not null ? new(description, code, parameters) : throw new JsonException("neither taken nor refused");
+    }
+
+    /// <summary>True as soon as the message has its number: what else Telegram tells of it we know.</summary>
+    private static bool HasMessage(ref JsonFields fields)
+    {
+        if (!fields.Open())
+        {
+            return false;
+        }
+
+        while (fields.Next())
+        {
+            if (fields.Is("message_id"u8))
+            {
+                fields.Int();
+                return true;
+            }
+
+            fields.Skip();
+        }
+
+        return false;
+    }
+
+    private static ResponseParameters? Parameters(ref JsonFields fields)
+    {
+        if (!fields.Open())
+        {
+            return null;
+        }
+
+        var parameters = new ResponseParameters();
+        while (fields.Next())
+        {
+            if (fields.Is("retry_after"u8))
+            {
+                parameters.RetryAfter = fields.Int();
+            }
+            else if (fields.Is("migrate_to_chat_id"u8))
+            {
+                parameters.MigrateToChatId = fields.Long();
+            }
+            else
+            {
+                fields.Skip();
+            }
+        }
+
+        return parameters;
+    }
+}
