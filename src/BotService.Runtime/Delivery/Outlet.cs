@@ -42,7 +42,7 @@ internal sealed class Outlet
         try
         {
             return await _guard.ExecuteAsync(
-                static async (state, ct) => await state.Channel.SendAsync(state.message, ct),
+                static (state, ct) => new ValueTask<SendOutcome>(state.Channel.SendAsync(state.message, ct)),
                 (Channel, message),
                 CancellationToken.None);
         }

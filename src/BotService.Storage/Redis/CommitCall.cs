@@ -133,7 +133,7 @@ internal static class CommitCall
 
     private static void Document(ref Arguments call, DocumentWrite write, int partition, Keys keys)
     {
-        call.Value(write.State is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{write.Expected + 1}|{write.State}"));
+        call.Value(write.State is null ? RedisValue.EmptyString : Utf8.Join(string.Create(CultureInfo.InvariantCulture, $"{write.Expected + 1}|"), write.State));
         call.Moment(write.Wake);
         call.Value(write.Key.Value);
         call.Value(write.Outbox.Length);

@@ -7,7 +7,7 @@ namespace BotService.Storage.Redis;
 /// <summary>One element of an outbox in Redis: <c>id|attempts|payload</c>.</summary>
 internal static class OutboxEntry
 {
-    public static string Write(OutboxItem item) => string.Concat(item.Id, "|0|", item.Payload);
+    public static byte[] Write(OutboxItem item) => Utf8.Join(item.Id, "|0|", item.Payload);
 
     /// <summary>All items of an outbox; only the first one's attempts are told.</summary>
     public static Outbox Read(DocumentKey key, ReadOnlySpan<string> entries, DateTimeOffset? chatFreeAt)
