@@ -53,7 +53,7 @@ internal sealed class Courier(
         {
             logger.NoteFailed(from.Kind, target.Kind, attempt, failure);
             var now = time.GetUtcNow();
-            var step = Deliveries.After(new SendOutcome.Unavailable(failure.GetType().Name), attempt, options.Retries, now, Spread(item));
+            var step = Deliveries.After(new SendOutcome.Unavailable(failure.GetType().Name), attempt, options.Retries, now, Spread(from, item));
             return step is NextStep.Bury(var reason)
                 ? new(step, null, [letters.OfItem("note", "", from, item, reason, attempt, now)])
                 : new(step, null, []);
@@ -110,12 +110,12 @@ internal sealed class Courier(
         var address = secret.Unseal(message.Address);
         var outgoing = departures.As(plan, message, renderer.Render(from, item.Id, address, message.Message, outlet.Channel.Traits));
         var outcome = await outlet.TryAsync(outgoing);
-        var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(item));
+        var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(from, item));
         if (step is NextStep.Readdress(var moved))
         {
             await turns.HandleAsync(from, $"moved:{item.Id}", ChatTurn.Of(new Inbound.Moved(secret.Seal(moved))), CancellationToken.None);
             outcome = await outlet.TryAsync(outgoing with { Address = moved });
-            step = Deliveries.After(outcome, options.Retries.MaxAttempts, options.Retries, time.GetUtcNow(), Spread(item));
+            step = Deliveries.After(outcome, options.Retries.MaxAttempts, options.Retries, time.GetUtcNow(), Spread(from, item));
         }
 
         var now = time.GetUtcNow();
@@ -152,7 +152,7 @@ internal sealed class Courier(
     {
         var now = time.GetUtcNow();
         if (message.Receipt is { } receipt && !await receipts.TellAsync(from, item, receipt, reason, attempts)
-            && Deliveries.After(new SendOutcome.Unavailable("receipt"), attempts, options.Retries, now, Spread(item)) is NextStep.TryAt again)
+            && Deliveries.After(new SendOutcome.Unavailable("receipt"), attempts, options.Retries, now, Spread(from, item)) is NextStep.TryAt again)
         {
             return new(again, freeAt, []);
         }
@@ -163,5 +163,5 @@ internal sealed class Courier(
     }
 
     /// <summary>Where in its wait an item falls: differs from item to item and is the same in a test.</summary>
-    private static double Spread(OutboxItem item) => (uint)string.GetHashCode(item.Payload, StringComparison.Ordinal) / (double)uint.MaxValue;
+    private static double Spread(DocumentKey from, OutboxItem item) => (uint)HashCode.Combine(from, item.Id) / (double)uint.MaxValue;
 }
