@@ -31,6 +31,9 @@ public sealed record Duty(int Number, CampaignId Campaign, string Occurrence, Un
     /// <summary>The ladder's steps that were carried out.</summary>
     public int Level { get; init; }
 
+    /// <summary>The local day on which the newest of them was; null while none was.</summary>
+    public DateOnly? Escalated { get; init; }
+
     /// <summary>The local day on which the person was told of the next step; null while that step was not announced.</summary>
     public DateOnly? Warned { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class DutyDays
     private const int MostPoints = 60;
 
     private readonly OfficeDays _days;
-    private ImmutableArray<(DateOnly Day, DateOnly Warn)> _steps = [];
+    private ImmutableArray<DateOnly> _steps = [];
     private Tuple<DateOnly, int?>? _left;
 
     private DutyDays(OfficeDays days) => _days = days;
@@ -50,19 +50,18 @@ internal sealed class DutyDays
             Ends = due.Ends,
             Assumed = assumed,
             Points = [.. before.Concat(late).Distinct().Order()],
-            _steps = [.. campaign.Ladder.Take(MostSteps).Select(step => Later(clock.Days, due.Effective, Math.Clamp(step.After, 1, MostAfter))).Select(day => (day, Later(clock.Days, day, -1)))],
+            _steps = [.. campaign.Ladder.Take(MostSteps).Select(step => Later(clock.Days, due.Effective, Math.Clamp(step.After, 1, MostAfter)))],
         };
     }
 
     /// <summary>The working day that a step of the ladder is meant for; null without a last day.</summary>
-    public DateOnly? StepDay(int step) => step < _steps.Length ? _steps[step].Day : null;
-
-    /// <summary>The working day before it.</summary>
-    public DateOnly? WarnDay(int step) => step < _steps.Length ? _steps[step].Warn : null;
+    public DateOnly? StepDay(int step) => step < _steps.Length ? _steps[step] : null;
 
     public DateOnly Next(DateOnly day) => Later(_days, day, 1);
 
-    public DateOnly Previous(DateOnly day) => Later(_days, day, -1);
+    public DateOnly? Previous(DateOnly? day) => day is { } from ? Later(_days, from, -1) : null;
+
+    public DateOnly Add(DateOnly day, int workingDays) => Later(_days, day, Math.Clamp(workingDays, 0, MostAfter));
 
     public DateOnly OnOrAfter(DateOnly day) => Day(_days.OnOrAfter(day), day);
 

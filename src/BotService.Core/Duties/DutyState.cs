@@ -17,6 +17,6 @@ public enum DutyState
     /// <summary>The person is in trouble; reminders rest until the colleague's reply is due.</summary>
     Trouble,
 
-    /// <summary>Left, moved away, or the campaign was closed.</summary>
+    /// <summary>Not, or no longer, this person's: left, moved away, or a colleague decided so. What is done stays done.</summary>
     Withdrawn,
 }

@@ -40,18 +40,19 @@ internal static class Escalation
     /// <returns>The day from which on a digest has to announce the next step; null when nothing is to be announced.</returns>
     public static DateOnly? WarnFrom(WorklistDraft draft, Duty duty) =>
         duty.Warned is null && duty.Level < (draft.CampaignOf(duty)?.Ladder.Length ?? 0) && Next(draft, duty) is not null
-            ? draft.DaysOf(duty).WarnDay(duty.Level)
+            ? draft.DaysOf(duty).Previous(StepDay(draft, duty))
             : null;
 
     /// <returns>What a digest of today has to say; null when nothing.</returns>
     public static (Superior To, DateOnly On, string? Who, Units.UnitId Unit)? Announced(WorklistDraft draft, Duty duty)
     {
-        if (Next(draft, duty) is not { } next || draft.DaysOf(duty) is not { } days || days.StepDay(duty.Level) is not { } step)
+        if (Next(draft, duty) is not { } next || StepDay(draft, duty) is not { } step)
         {
             return null;
         }
 
-        if (duty.Warned is null && !(days.WarnDay(duty.Level) <= draft.Today))
+        var days = draft.DaysOf(duty);
+        if (duty.Warned is null && days.Previous(step) > draft.Today)
         {
             return null;
         }
@@ -68,7 +69,7 @@ internal static class Escalation
             draft.Mail(raised.Official, new DutyNote.Lowered(duty.Campaign, duty.Occurrence, duty.Unit, raised.Level, draft.Context.Id));
         }
 
-        return duty with { Level = 0, Raised = [], Warned = null, WarnedOf = null };
+        return duty with { Level = 0, Escalated = null, Raised = [], Warned = null, WarnedOf = null };
     }
 
     private static Superiors.Next? Next(WorklistDraft draft, Duty duty) =>
@@ -79,7 +80,21 @@ internal static class Escalation
     private static DateOnly? DayFor(WorklistDraft draft, Duty duty, DateOnly warned)
     {
         var days = draft.DaysOf(duty);
-        return days.StepDay(duty.Level) is not { } step ? null : days.Next(warned) is var after && after > step ? after : days.OnOrAfter(step);
+        return StepDay(draft, duty) is not { } step ? null : days.Next(warned) is var after && after > step ? after : days.OnOrAfter(step);
+    }
+
+    /// <summary>As the ladder has it; when the step before came later than that, as long after it as the ladder leaves between the two.</summary>
+    private static DateOnly? StepDay(WorklistDraft draft, Duty duty)
+    {
+        var days = draft.DaysOf(duty);
+        if (days.StepDay(duty.Level) is not { } step || duty.Escalated is not { } before || duty.Level == 0)
+        {
+            return days.StepDay(duty.Level);
+        }
+
+        var ladder = draft.CampaignOf(duty)!.Ladder;
+        var after = days.Add(before, ladder[duty.Level].After - ladder[duty.Level - 1].After);
+        return after > step ? after : step;
     }
 
     private static void Raise(WorklistDraft draft, int index, Duty duty, Superiors.Next next)
@@ -91,6 +106,6 @@ internal static class Escalation
             draft.Mail(holder.Official, new DutyNote.Raised(duty.Campaign, duty.Occurrence, duty.Unit, next.To, draft.Context.Id));
         }
 
-        draft.Set(index, duty with { Level = next.Step + 1, Raised = raised, Warned = null, WarnedOf = null });
+        draft.Set(index, duty with { Level = next.Step + 1, Escalated = draft.Today, Raised = raised, Warned = null, WarnedOf = null });
     }
 }
