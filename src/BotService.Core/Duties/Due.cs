@@ -20,8 +20,7 @@ internal static class Due
 
         var days = draft.DaysOf(duty);
         var reminder = duty.Nudged ? draft.Today : duty.Later is null ? Point(draft, duty, days) : null;
-        var warning = Escalation.WarnFrom(draft, duty);
-        if (Earlier(reminder, warning) is not { } day)
+        if (Earlier(reminder, Escalation.WarnFrom(draft, duty, reminder)) is not { } day)
         {
             return null;
         }

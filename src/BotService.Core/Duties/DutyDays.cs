@@ -13,6 +13,7 @@ internal sealed class DutyDays
 
     private readonly OfficeDays _days;
     private ImmutableArray<DateOnly> _steps = [];
+    private ImmutableArray<DateOnly> _before = [];
     private Tuple<DateOnly, int?>? _left;
 
     private DutyDays(OfficeDays days) => _days = days;
@@ -43,6 +44,7 @@ internal sealed class DutyDays
         var most = campaign.Wording == Wording.Subordinate ? campaign.Cadence.OverdueMost : Math.Min(1, campaign.Cadence.OverdueMost);
         var late = campaign.Cadence.OverdueEvery <= 0 ? [] : Enumerable.Range(0, Math.Clamp(most, 0, MostPoints)).Select(time => Later(clock.Days, due.Effective, 1 + (time * campaign.Cadence.OverdueEvery)));
         var before = campaign.Cadence.Before.Take(MostPoints).Select(days => days <= 0 ? Day(clock.Days.OnOrBefore(due.Effective), due.Effective) : Later(clock.Days, due.Effective, -days));
+        ImmutableArray<DateOnly> steps = [.. campaign.Ladder.Take(MostSteps).Select(step => Later(clock.Days, due.Effective, Math.Clamp(step.After, 1, MostAfter)))];
         return new(clock.Days)
         {
             Opens = occurrence.Opens,
@@ -50,7 +52,8 @@ internal sealed class DutyDays
             Ends = due.Ends,
             Assumed = assumed,
             Points = [.. before.Concat(late).Distinct().Order()],
-            _steps = [.. campaign.Ladder.Take(MostSteps).Select(step => Later(clock.Days, due.Effective, Math.Clamp(step.After, 1, MostAfter)))],
+            _steps = steps,
+            _before = [.. steps.Select(day => Later(clock.Days, day, -1))],
         };
     }
 
@@ -59,7 +62,16 @@ internal sealed class DutyDays
 
     public DateOnly Next(DateOnly day) => Later(_days, day, 1);
 
-    public DateOnly? Previous(DateOnly? day) => day is { } from ? Later(_days, from, -1) : null;
+    public DateOnly? Previous(DateOnly? day)
+    {
+        if (day is not { } from)
+        {
+            return null;
+        }
+
+        var known = _steps.IndexOf(from);
+        return known >= 0 ? _before[known] : Later(_days, from, -1);
+    }
 
     public DateOnly Add(DateOnly day, int workingDays) => Later(_days, day, Math.Clamp(workingDays, 0, MostAfter));
 

@@ -37,22 +37,17 @@ internal static class Escalation
             ? WaveClock.FirstFrom(draft.Rules, duty.Unit, day)
             : null;
 
-    /// <returns>The day from which on a digest has to announce the next step; null when nothing is to be announced.</returns>
-    public static DateOnly? WarnFrom(WorklistDraft draft, Duty duty) =>
-        duty.Warned is null && duty.Level < (draft.CampaignOf(duty)?.Ladder.Length ?? 0) && Next(draft, duty) is not null
-            ? draft.DaysOf(duty).Previous(StepDay(draft, duty))
+    /// <returns>The day from which on a digest has to announce the next step; null when nothing is to be announced before <paramref name="sooner"/>.</returns>
+    public static DateOnly? WarnFrom(WorklistDraft draft, Duty duty, DateOnly? sooner) =>
+        duty is { Warned: null, For: null } && draft.DaysOf(duty).Previous(StepDay(draft, duty)) is { } day && !(day >= sooner) && Next(draft, duty) is not null
+            ? day
             : null;
 
     /// <returns>What a digest of today has to say; null when nothing.</returns>
     public static (Superior To, DateOnly On, string? Who, Units.UnitId Unit)? Announced(WorklistDraft draft, Duty duty)
     {
-        if (Next(draft, duty) is not { } next || StepDay(draft, duty) is not { } step)
-        {
-            return null;
-        }
-
         var days = draft.DaysOf(duty);
-        if (duty.Warned is null && days.Previous(step) > draft.Today)
+        if (StepDay(draft, duty) is not { } step || (duty.Warned is null && days.Previous(step) > draft.Today) || Next(draft, duty) is not { } next)
         {
             return null;
         }
