@@ -1,7 +1,9 @@
 using BotService.Reporting.Delivery;
+using BotService.Reporting.Duties;
 using BotService.Reporting.Pages;
 using BotService.Reporting.Reports;
 using BotService.Runtime.Agenda;
+using BotService.Runtime.Duties;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,7 @@ public static class ReportingRegistration
         services.AddSingleton(options);
         services.AddSingleton<ErrandQueue>();
         services.AddSingleton<ReportReading>();
+        services.AddSingleton(provider => new DutyReporting(new(provider.GetRequiredService<ICampaigns>), provider.GetRequiredService<IDialogShelf>(), options));
         services.AddSingleton<IDocumentKind, ReportKind>();
         services.AddSingleton<ReportDocuments>();
         services.AddSingleton<ReportLists>();

@@ -68,7 +68,7 @@ public sealed class AddressTests
             Suppressed = true,
         };
 
-        var outcome = await sender.PostAsync(body, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        var outcome = await sender.PostAsync(ReportEvent.Of(body, DateTimeOffset.UnixEpoch, new("urn:botservice")), CancellationToken.None);
 
         Assert.Contains("private network", Assert.IsType<PostOutcome.Refused>(outcome).Reason, StringComparison.Ordinal);
     }

@@ -34,6 +34,29 @@ public sealed class SignatureTests
     }
 
     [Theory]
+    [InlineData(Id, "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 0, true)]
+    [InlineData(Id, "1614265330", "v1,AAAA v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE= v1a,BBBB", 0, true)]
+    [InlineData(Id, "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 300, true)]
+    [InlineData(Id, "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", -300, true)]
+    [InlineData(Id, "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 301, false)]
+    [InlineData(Id, "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", -301, false)]
+    [InlineData(Id, "1614265331", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 0, false)]
+    [InlineData(Id, "9223372036854775807", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 0, false)]
+    [InlineData(Id, "-5", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 0, false)]
+    [InlineData(Id, "", "", 0, false)]
+    [InlineData("", "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 0, false)]
+    [InlineData("msg.other", "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 0, false)]
+    [InlineData(Id, "1614265330", "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", 0, false)]
+    public void What_comes_in_is_believed_by_its_signature_for_five_minutes(string id, string timestamp, string signatures, int later, bool genuine)
+    {
+        var check = new WebhookCheck([WebhookSecret.Read("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")!, WebhookSecret.Read("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")!]);
+        var now = DateTimeOffset.FromUnixTimeSeconds(Timestamp + later);
+
+        Assert.Equal(genuine, check.IsGenuine(id, timestamp, signatures, "{\"test\": 2432232314}"u8, now));
+        Assert.False(check.IsGenuine(id, timestamp, signatures, "{\"test\": 2432232315}"u8, now));
+    }
+
+    [Theory]
     [InlineData("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", true)]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", false)]
     [InlineData("whsec_", false)]

@@ -10,7 +10,7 @@ public static class ReportDeliveries
     public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>True when the receiver does not have the newest body.</summary>
-    public static bool IsOwed(ReportState state) => state.Body is { } body && body.Sequence > state.Delivery.Acknowledged;
+    public static bool IsOwed(ReportState state) => state.Sequence > state.Delivery.Acknowledged;
 
     /// <summary>When the next attempt may begin; null when none is wanted.</summary>
     public static DateTimeOffset? DueAt(ReportState state)
@@ -57,7 +57,7 @@ public static class ReportDeliveries
 
         return To(before, delivery with
         {
-            Trying = before.Body!.Sequence,
+            Trying = before.Sequence,
             TryingUntil = now + Lease,
             Attempts = delivery.Attempts + 1,
             Since = delivery.Since ?? now,
@@ -75,11 +75,11 @@ public static class ReportDeliveries
         if (outcome is PostOutcome.Accepted)
         {
             var known = freed with { Acknowledged = Math.Max(freed.Acknowledged, sequence) };
-            return To(before, sequence == before.Body?.Sequence ? known with { Next = null, Since = null, Reason = null, Refused = false, Dead = false } : known);
+            return To(before, sequence == before.Sequence ? known with { Next = null, Since = null, Reason = null, Refused = false, Dead = false } : known);
         }
 
         // A newer body is waiting: it has its own attempts.
-        if (!ours || sequence != before.Body?.Sequence)
+        if (!ours || sequence != before.Sequence)
         {
             return ours ? To(before, freed) : ReportTurn.Nothing(before);
         }
@@ -109,11 +109,11 @@ public static class ReportDeliveries
     }
 
     /// <summary>An operator wants the newest body sent again, delivered or given up: under the same id, with attempts of its own.</summary>
-    public static ReportTurn Replay(ReportState before, DateTimeOffset now) => before.Body is not { } body
+    public static ReportTurn Replay(ReportState before, DateTimeOffset now) => before.Sequence == 0
         ? ReportTurn.Nothing(before)
         : To(before, before.Delivery with
         {
-            Acknowledged = Math.Min(before.Delivery.Acknowledged, body.Sequence - 1),
+            Acknowledged = Math.Min(before.Delivery.Acknowledged, before.Sequence - 1),
             Next = now,
             Since = null,
             Attempts = 0,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BotService.Core.Units;
 
 namespace BotService.Core.Results;
@@ -39,7 +40,14 @@ public sealed record ReportState
     /// <summary>Null until something was counted.</summary>
     public ReportBody? Body { get; init; }
 
-    /// <summary>When <see cref="Body"/> was made.</summary>
+    /// <summary>The body of a campaign's report, which has no other.</summary>
+    public DutyReportBody? Duties { get; init; }
+
+    /// <summary>The number of the newest body; 0 while there is none.</summary>
+    [JsonIgnore]
+    public long Sequence => Body?.Sequence ?? Duties?.Sequence ?? 0;
+
+    /// <summary>When the newest body was made.</summary>
     public DateTimeOffset At { get; init; }
 
     public ReportDelivery Delivery { get; init; } = new();

@@ -210,6 +210,7 @@ public static class SystemTexts
         .. JoinTexts.All,
         .. DutyTexts.All,
         .. Announcements.AnnouncementTexts.All,
+        .. CampaignTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

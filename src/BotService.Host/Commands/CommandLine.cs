@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotService.Host.Calendars;
+using BotService.Host.Campaigns;
 using BotService.Host.Counts;
 using BotService.Host.Doctor;
 using BotService.Host.Health;
@@ -30,6 +31,8 @@ internal static class CommandLine
             ReportCommand.Make(terminal),
             LetterCommand.Make(terminal),
             DirectoryCommand.Make(terminal),
+            CampaignCommand.Make(terminal),
+            WaveCommand.Make(terminal),
             RecountCommand.Make(terminal),
             DoctorCommand.Make(terminal),
             HealthCommand.Make(terminal),

@@ -18,7 +18,7 @@ internal static class ReportCommand
 
     private static Command Show(Terminal terminal)
     {
-        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period for the whole body, or a period (2026-11-23, 2026-11) for its list; without one, the newest periods" };
+        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period, or duty/campaign/-, for the whole body, or a period (2026-11-23, 2026-11) for its list; without one, the newest periods" };
         var dead = new Option<bool>("--dead") { Description = "Only what was given up" };
         var json = CommandOptions.Json();
         var command = new Command("show", "Shows reports") { which, dead, json };
@@ -31,7 +31,7 @@ internal static class ReportCommand
 
     private static Command Replay(Terminal terminal)
     {
-        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period" };
+        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period, or duty/campaign/- (- is the period of a campaign that happens once)" };
         var dead = new Option<bool>("--dead") { Description = "Everything that was given up" };
         var command = new Command("replay", "Has reports sent again, under the same id; the running service sends them") { which, dead };
         command.SetAction((parsed, ct) => Session.WithAsync(
@@ -41,6 +41,7 @@ internal static class ReportCommand
                 var reports = parts.GetRequiredService<IReports>();
                 var done = parsed.GetValue(dead) ? await reports.ReplayDeadAsync(ct)
                     : ReportKey.TryParse(parsed.GetValue(which) ?? "", out var key) && await reports.ReplayAsync(key, ct) ? 1
+                    : DutyReportKey.TryParse(parsed.GetValue(which) ?? "", out var duties) && await reports.ReplayAsync(duties, ct) ? 1
                     : 0;
                 terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{done} reports will be sent again"));
                 return done > 0 || parsed.GetValue(dead) ? ExitCode.Done : ExitCode.NotFound;
@@ -51,9 +52,10 @@ internal static class ReportCommand
 
     private static async Task<int> ShowAsync(IReports reports, string? which, bool dead, bool json, Terminal terminal, CancellationToken ct)
     {
-        if (!dead && ReportKey.TryParse(which ?? "", out var key))
+        var duties = DutyReportKey.TryParse(which ?? "", out var campaign);
+        if (!dead && (ReportKey.TryParse(which ?? "", out var key) || duties))
         {
-            var body = await reports.ShowAsync(key, ct);
+            var body = duties ? await reports.ShowAsync(campaign, ct) : await reports.ShowAsync(key, ct);
             terminal.Line(body ?? "There is no such report.");
             return body is null ? ExitCode.NotFound : ExitCode.Done;
         }

@@ -6,6 +6,7 @@ using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
 using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Host.Calendars;
+using BotService.Host.Campaigns.Hooks;
 using BotService.Host.Catalogue;
 using BotService.Host.Embedding;
 using BotService.Host.Gate;
@@ -47,6 +48,7 @@ internal static class Pipeline
         platforms.MapBotFramework("/api/messages");
         platforms.MapZaloBotWebhook("/zalo/bot/webhook");
         platforms.MapZaloOaWebhook("/zalo/oa/webhook");
+        platforms.MapCompletionHook("/api/v1/hooks/completions");
         var open = app.MapFor(Access.Open);
         open.MapWebChat();
         open.MapReportSchema();

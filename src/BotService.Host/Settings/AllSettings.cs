@@ -21,6 +21,8 @@ internal sealed class AllSettings
 
     public ReminderSettings Reminders { get; } = new();
 
+    public CampaignSettings Campaigns { get; } = new();
+
     public ServiceSettings Service { get; } = new();
 
     public FloodSettings Flood { get; } = new();

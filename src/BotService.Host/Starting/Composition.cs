@@ -4,6 +4,7 @@ using BotService.Channels.Zalo.Bot;
 using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Texts;
 using BotService.Dialogs;
+using BotService.Host.Campaigns;
 using BotService.Host.Links;
 using BotService.Host.Officials;
 using BotService.Host.Settings;
@@ -53,6 +54,7 @@ internal static class Composition
         services.AddSingleton<DemoLink>();
         services.AddSingleton<DirectoryOffice>();
         services.AddSingleton<InviteOffice>();
+        services.AddCampaignDesk(settings.Campaigns);
 
         // Addresses can hold a token: no client writes them anywhere.
         services.ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());

@@ -132,16 +132,16 @@ internal sealed class ReportErrands(
     {
         var endpoint = await documents.EndpointAsync(ct);
         var begun = await documents.TurnAsync(key, (state, now) => ReportDeliveries.Begin(state, endpoint, now), ct);
-        if (!begun.Changed || begun.Next is not { Delivery.Trying: > 0, Body: { } body })
+        if (!begun.Changed || begun.Next is not { Delivery.Trying: > 0 } trying || ReportEvent.Of(trying, options.Source) is not { } message)
         {
             return;
         }
 
-        var outcome = await receiver.PostAsync(body, begun.Next.At, ct);
+        var outcome = await receiver.PostAsync(message, ct);
         await TellEndpointAsync(outcome, ct);
-        var spread = Spread(body);
-        var ended = await documents.TurnAsync(key, (state, now) => ReportDeliveries.End(state, body.Sequence, outcome, now, spread), ct);
-        Tell(body, outcome, ended.Next);
+        var spread = Spread(message);
+        var ended = await documents.TurnAsync(key, (state, now) => ReportDeliveries.End(state, message.Sequence, outcome, now, spread), ct);
+        Tell(message, outcome, ended.Next);
     }
 
     /// <summary>The receiver's own state comes first: an attempt whose outcome is lost is made again, and tells it again.</summary>
@@ -183,24 +183,24 @@ internal sealed class ReportErrands(
         await documents.TurnAsync(key, (state, _) => ReportTurns.Swept(state), ct);
 
         // A count that came while the tallies went was not collected then.
-        await documents.CollectAsync(report, ct);
+        await documents.CollectAsync(key, ct);
     }
 
-    private void Tell(ReportBody body, PostOutcome outcome, ReportState state)
+    private void Tell(ReportEvent message, PostOutcome outcome, ReportState state)
     {
         if (outcome is PostOutcome.Accepted)
         {
-            logger.ReportAccepted(body.Report, body.Sequence);
+            logger.ReportAccepted(message.Subject, message.Sequence);
             return;
         }
 
-        logger.ReportNotAccepted(body.Report, body.Sequence, state.Delivery.Reason ?? "a newer one is waiting");
+        logger.ReportNotAccepted(message.Subject, message.Sequence, state.Delivery.Reason ?? "a newer one is waiting");
         if (state.Delivery.Dead)
         {
-            logger.ReportGivenUp(body.Report, body.Sequence);
+            logger.ReportGivenUp(message.Subject, message.Sequence);
         }
     }
 
     /// <summary>Chance made from the report, so that many do not come back at the same moment.</summary>
-    private static double Spread(ReportBody body) => SHA256.HashData(Encoding.UTF8.GetBytes(body.Report))[0] / 255.0;
+    private static double Spread(ReportEvent message) => SHA256.HashData(Encoding.UTF8.GetBytes(message.Subject))[0] / 255.0;
 }

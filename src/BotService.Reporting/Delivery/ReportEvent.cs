@@ -13,25 +13,41 @@ namespace BotService.Reporting.Delivery;
 internal sealed record ReportEvent(string Id, string ContentType, ReadOnlyMemory<byte> Bytes)
 {
     public const string Type = "vn.botservice.poll.report.v1";
+    public const string CampaignType = "vn.botservice.campaign.report.v1";
     private static readonly JsonEventFormatter Formatter = new(ReportWire.Options, default);
 
+    /// <summary>The report that the event is about, and its number.</summary>
+    public required string Subject { get; init; }
+
+    public required long Sequence { get; init; }
+
     /// <param name="at">When the body was made.</param>
-    public static ReportEvent Of(ReportBody body, DateTimeOffset at, Uri source)
+    public static ReportEvent Of(ReportBody body, DateTimeOffset at, Uri source) => Of(Type, ReportSchema.Path, body.Report, body.Sequence, body, at, source);
+
+    /// <param name="at">When the body was made.</param>
+    public static ReportEvent Of(DutyReportBody body, DateTimeOffset at, Uri source) =>
+        Of(CampaignType, ReportSchema.CampaignPath, body.Report, body.Sequence, body, at, source);
+
+    /// <returns>Null while there is no body.</returns>
+    public static ReportEvent? Of(ReportState state, Uri source) =>
+        state.Body is { } body ? Of(body, state.At, source) : state.Duties is { } duties ? Of(duties, state.At, source) : null;
+
+    private static ReportEvent Of(string type, string schema, string report, long sequence, object body, DateTimeOffset at, Uri source)
     {
-        var id = IdOf(body.Report, body.Sequence);
+        var id = IdOf(report, sequence);
         var made = new CloudEvent(CloudEventsSpecVersion.V1_0)
         {
             Id = id,
-            Type = Type,
+            Type = type,
             Source = source,
-            Subject = body.Report,
+            Subject = report,
             Time = at,
             DataContentType = "application/json",
-            DataSchema = source.Scheme == Uri.UriSchemeHttps || source.Scheme == Uri.UriSchemeHttp ? new(source, ReportSchema.Path) : null,
+            DataSchema = source.Scheme == Uri.UriSchemeHttps || source.Scheme == Uri.UriSchemeHttp ? new(source, schema) : null,
             Data = body,
         };
         var bytes = Formatter.EncodeStructuredModeMessage(made, out var contentType);
-        return new(id, contentType.ToString(), bytes);
+        return new(id, contentType.ToString(), bytes) { Subject = report, Sequence = sequence };
     }
 
     /// <summary>Stable over attempts, restarts and replays: made from what the report is, so that a receiver knows a repeat.</summary>

@@ -44,9 +44,8 @@ internal sealed class WebhookSender : IDisposable
     }
 
     /// <summary>Does not throw for what a receiver or the network does.</summary>
-    public async Task<PostOutcome> PostAsync(ReportBody body, DateTimeOffset at, CancellationToken ct)
+    public async Task<PostOutcome> PostAsync(ReportEvent message, CancellationToken ct)
     {
-        var message = ReportEvent.Of(body, at, _options.Source);
         try
         {
             return await _guard.ExecuteAsync(async token => await OnceAsync(message, token), ct);

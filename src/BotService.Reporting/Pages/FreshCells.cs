@@ -34,7 +34,7 @@ internal sealed class FreshCells(ReportDocuments documents, ReportLists lists, I
             await Parallel.ForEachAsync(
                 await CandidatesAsync(ct),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-                (report, token) => documents.CollectAsync(report, token));
+                (report, token) => documents.CollectAsync(ReportKeys.Document(report), token));
             _last = time.GetUtcNow();
         }
         finally

@@ -19,12 +19,18 @@ public interface IReports
     /// <summary>The JSON that is sent as <c>data</c>; null when nothing was ever counted.</summary>
     ValueTask<string?> ShowAsync(ReportKey report, CancellationToken ct);
 
-    /// <summary>Reports that were given up, with the reason.</summary>
+    /// <summary>The JSON of a campaign's report; null when none was made.</summary>
+    ValueTask<string?> ShowAsync(DutyReportKey report, CancellationToken ct);
+
+    /// <summary>Reports of polls that were given up, with the reason.</summary>
     IAsyncEnumerable<ReportView> DeadAsync(CancellationToken ct);
 
     /// <summary>Has the newest body sent again under the same id, whether it was delivered, waits or was given up.</summary>
     /// <returns>False when there is no such report.</returns>
     ValueTask<bool> ReplayAsync(ReportKey report, CancellationToken ct);
+
+    /// <inheritdoc cref="ReplayAsync(ReportKey, CancellationToken)"/>
+    ValueTask<bool> ReplayAsync(DutyReportKey report, CancellationToken ct);
 
     /// <summary>Has everything that was given up sent again.</summary>
     /// <returns>How many.</returns>

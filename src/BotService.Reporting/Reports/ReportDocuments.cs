@@ -22,8 +22,8 @@ internal sealed class ReportDocuments(ITurns turns)
         return ask.Outcome ?? ReportTurn.Nothing(new());
     }
 
-    public async ValueTask CollectAsync(ReportKey report, CancellationToken ct) =>
-        await turns.HandleAsync(ReportKeys.Document(report), Cause(), new TurnInput.Ask(new CollectAsk()), ct);
+    public async ValueTask CollectAsync(DocumentKey key, CancellationToken ct) =>
+        await turns.HandleAsync(key, Cause(), new TurnInput.Ask(new CollectAsk()), ct);
 
     public async ValueTask<EndpointState> EndpointAsync(CancellationToken ct) =>
         (await EndpointTurnAsync((state, _) => state, ct)).After;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using BotService.Core.Campaigns;
 using BotService.Core.Polls;
 using BotService.Core.Results;
 
@@ -22,10 +23,12 @@ namespace BotService.Reporting.Reports;
         typeof(CamelCase<Comparison>),
         typeof(CamelCase<TargetWindow>),
         typeof(CamelCase<TargetState>),
+        typeof(CamelCase<CampaignKind>),
     ])]
 [JsonSerializable(typeof(ReportState))]
 [JsonSerializable(typeof(ReportPart))]
 [JsonSerializable(typeof(ReportBody))]
+[JsonSerializable(typeof(DutyReportBody))]
 [JsonSerializable(typeof(EndpointState))]
 internal sealed partial class ReportJson : JsonSerializerContext;
 
@@ -35,6 +38,8 @@ internal static class ReportWire
     public static JsonSerializerOptions Options { get; } = new(ReportJson.Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static JsonTypeInfo<ReportBody> Body { get; } = (JsonTypeInfo<ReportBody>)Options.GetTypeInfo(typeof(ReportBody));
+
+    public static JsonTypeInfo<DutyReportBody> Duties { get; } = (JsonTypeInfo<DutyReportBody>)Options.GetTypeInfo(typeof(DutyReportBody));
 }
 
 /// <summary>Enumerations as words: <c>atLeast</c>.</summary>

@@ -19,7 +19,12 @@ internal static class ReportKeys
     /// <summary>How the receiver is doing.</summary>
     public static DocumentKey Endpoint { get; } = DocumentKey.Of(Kind, "endpoint");
 
-    public static DocumentKey Document(ReportKey report) => DocumentKey.Of(Kind, report.ToString());
+    public static DocumentKey Document(DutyReportKey report) => Document(report.ToString());
+
+    /// <param name="report">The name of either.</param>
+    public static DocumentKey Document(string report) => DocumentKey.Of(Kind, report);
+
+    public static DocumentKey Document(ReportKey report) => Document(report.ToString());
 
     /// <summary>Per partition: the reports of a period, as <c>poll/unit</c>.</summary>
     public static string Index(ReportPeriod period) => $"reports/{period}";

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Results;
 using BotService.Reporting.Delivery;
+using BotService.Reporting.Duties;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -9,7 +10,7 @@ using BotService.Runtime.Turns;
 namespace BotService.Reporting.Reports;
 
 /// <summary>Turns of reports, and of the document that says how their receiver is doing.</summary>
-internal sealed class ReportKind(ReportReading reading, ErrandQueue errands, ReportOptions options) : IDocumentKind
+internal sealed class ReportKind(ReportReading reading, DutyReporting duties, ErrandQueue errands, ReportOptions options) : IDocumentKind
 {
     private readonly bool _delivers = options.Url is not null;
 
@@ -27,26 +28,19 @@ internal sealed class ReportKind(ReportReading reading, ErrandQueue errands, Rep
             return DecideEndpoint(state, input, now);
         }
 
-        if (!ReportKey.TryParse(key.Id, out var report))
-        {
-            throw new UnreachableException("a report has the name of no report");
-        }
-
         var before = state.Length == 0 ? new() : JsonSerializer.Deserialize(state, ReportJson.Default.ReportState)!;
-        var turn = input switch
+        ReportKey? of = ReportKey.TryParse(key.Id, out var report) ? report : null;
+        var turn = (input, of) switch
         {
-            TurnInput.Ask(ReportAsk ask) => ask.Decide(before, now),
-            TurnInput.Ask(CollectAsk) => await CollectAsync(before, report, version, now, ct),
-            TurnInput.Note(_, var payload) => await GatherAsync(before, report, payload, now, ct),
-            TurnInput.Wake => await WakeAsync(before, report, version, now, ct),
+            (TurnInput.Ask(ReportAsk ask), _) => ask.Decide(before, now),
+            (TurnInput.Ask(CollectAsk), { } poll) => await CollectAsync(before, poll, version, now, ct),
+            (TurnInput.Note(_, var payload), { } poll) => await GatherAsync(before, poll, payload, now, ct),
+            (TurnInput.Wake, { } poll) => await WakeAsync(before, poll, version, now, ct),
+            (TurnInput.Ask(CollectAsk), null) => DutyReportTurns.Collect(before, now),
+            (TurnInput.Wake, null) => await WakeAsync(before, key, version, now, ct),
             _ => throw new UnreachableException(),
         };
-        if (!turn.Changed)
-        {
-            return Decision.Nothing();
-        }
-
-        return ReportPlan.Write(before, turn, report, WakeAfter(before, turn.Next, key, input, now));
+        return turn.Changed ? ReportPlan.Write(before, turn, key.Id, of, WakeAfter(before, turn.Next, key, input, now)) : Decision.Nothing();
     }
 
     private Decision DecideEndpoint(string state, TurnInput input, DateTimeOffset now)
@@ -82,6 +76,18 @@ internal sealed class ReportKind(ReportReading reading, ErrandQueue errands, Rep
     {
         var read = ReportTurns.FoldsAt(before, report, now) ? await reading.CellAsync(report, ct) : Counts.None;
         return ReportTurns.Wake(before, report, read, version, now, await reading.FactsAsync(report, before.Total().Plus(read), ct));
+    }
+
+    private async ValueTask<ReportTurn> WakeAsync(ReportState before, DocumentKey key, long version, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!DutyReportKey.TryParse(key.Id, out var report))
+        {
+            throw new UnreachableException("a report has the name of no report");
+        }
+
+        return DutyReportTurns.GathersAt(before, now)
+            ? DutyReportTurns.Gathered(before, await duties.BodyAsync(report, ct), version, now, options.Every)
+            : ReportTurn.To(before);
     }
 
     /// <summary>

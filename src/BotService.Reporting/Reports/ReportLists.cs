@@ -9,15 +9,12 @@ internal sealed class ReportLists(IStore store)
 {
     private const int Page = 200;
 
-    /// <summary>Reports that the receiver does not have, with their standing.</summary>
-    public async IAsyncEnumerable<(ReportKey Report, string Standing)> OwedAsync([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Reports that the receiver does not have, by name, with their standing.</summary>
+    public async IAsyncEnumerable<(string Report, string Standing)> OwedAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var member in MembersAsync(ReportKeys.Owed, "", ct))
         {
-            if (ReportKey.TryParse(member.Name, out var report))
-            {
-                yield return (report, member.Value);
-            }
+            yield return (member.Name, member.Value);
         }
     }
 

@@ -9,28 +9,30 @@ namespace BotService.Reporting.Reports;
 /// <summary>What a report's turn writes: the state, its notes, and its places in the lists, all in one commit.</summary>
 internal static class ReportPlan
 {
-    public static Decision Write(ReportState before, ReportTurn turn, ReportKey report, DateTimeOffset? wake) =>
+    /// <param name="report">The report's name.</param>
+    /// <param name="of">What it is about; null for a campaign's, which stands in no list of periods.</param>
+    public static Decision Write(ReportState before, ReportTurn turn, string report, ReportKey? of, DateTimeOffset? wake) =>
         new(JsonSerializer.Serialize(turn.Next, ReportJson.Default.ReportState), wake)
         {
             Outbox = [.. turn.Notes.Select(NoteOf)],
-            Members = Members(before, turn.Next, report),
+            Members = Members(before, turn.Next, report, of),
         };
 
     private static OutboxPayload NoteOf(ReportNote note) =>
         new OutboxPayload.ToDocument(ReportKeys.Document(note.Target).Value, JsonSerializer.Serialize(note.Part, ReportJson.Default.ReportPart));
 
-    private static ImmutableArray<MemberWrite> Members(ReportState before, ReportState next, ReportKey report)
+    private static ImmutableArray<MemberWrite> Members(ReportState before, ReportState next, string report, ReportKey? of)
     {
         var writes = ImmutableArray.CreateBuilder<MemberWrite>();
-        if (before.Body is null && next.Body is not null)
+        if (before.Body is null && next.Body is not null && of is { } key)
         {
-            writes.Add(new(ReportKeys.Periods, report.Period.ToString(), ""));
-            writes.Add(new(ReportKeys.Index(report.Period), ReportKeys.Entry(report), ""));
+            writes.Add(new(ReportKeys.Periods, key.Period.ToString(), ""));
+            writes.Add(new(ReportKeys.Index(key.Period), ReportKeys.Entry(key), ""));
         }
 
         if (Standing(before) != Standing(next))
         {
-            writes.Add(new(ReportKeys.Owed, report.ToString(), Standing(next)));
+            writes.Add(new(ReportKeys.Owed, report, Standing(next)));
         }
 
         return writes.ToImmutable();

@@ -33,22 +33,26 @@ internal sealed class StoredReports(ReportDocuments documents, ReportLists lists
     {
         await foreach (var (report, standing) in lists.OwedAsync(ct))
         {
-            if (standing == ReportKeys.GivenUp && await FindAsync(report, ct) is { Standing: ReportStanding.GivenUp } view)
+            if (standing == ReportKeys.GivenUp && ReportKey.TryParse(report, out var key) && await FindAsync(key, ct) is { Standing: ReportStanding.GivenUp } view)
             {
                 yield return view;
             }
         }
     }
 
-    public async ValueTask<bool> ReplayAsync(ReportKey report, CancellationToken ct) =>
-        (await documents.TurnAsync(ReportKeys.Document(report), ReportDeliveries.Replay, ct)).Changed;
+    public async ValueTask<string?> ShowAsync(DutyReportKey report, CancellationToken ct) =>
+        (await documents.ReadAsync(ReportKeys.Document(report), ct)).Duties is { } body ? JsonSerializer.Serialize(body, ReportWire.Duties) : null;
+
+    public ValueTask<bool> ReplayAsync(ReportKey report, CancellationToken ct) => ReplayAsync(report.ToString(), ct);
+
+    public ValueTask<bool> ReplayAsync(DutyReportKey report, CancellationToken ct) => ReplayAsync(report.ToString(), ct);
 
     public async ValueTask<int> ReplayDeadAsync(CancellationToken ct)
     {
         var replayed = 0;
-        await foreach (var view in DeadAsync(ct))
+        await foreach (var (report, standing) in lists.OwedAsync(ct))
         {
-            replayed += await ReplayAsync(view.Key, ct) ? 1 : 0;
+            replayed += standing == ReportKeys.GivenUp && await ReplayAsync(report, ct) ? 1 : 0;
         }
 
         return replayed;
@@ -81,6 +85,9 @@ internal sealed class StoredReports(ReportDocuments documents, ReportLists lists
         await documents.EndpointTurnAsync((before, _) => EndpointTurns.Resumed(before), ct);
         await release.AllAsync(ct);
     }
+
+    private async ValueTask<bool> ReplayAsync(string report, CancellationToken ct) =>
+        (await documents.TurnAsync(ReportKeys.Document(report), ReportDeliveries.Replay, ct)).Changed;
 
     private ReportStanding StandingOf(ReportState state) =>
         options.Url is null ? ReportStanding.Shown

@@ -9,6 +9,7 @@ using BotService.Reporting.Reports;
 using BotService.Runtime;
 using BotService.Runtime.Agenda;
 using BotService.Runtime.Delivery;
+using BotService.Runtime.Duties;
 using BotService.Runtime.Stores;
 using BotService.Storage;
 using BotService.TestKit.Webhooks;
@@ -40,6 +41,9 @@ internal sealed class ReportRig : IAsyncDisposable
     public ReportReceiver Receiver { get; }
 
     public IStore Store => _store;
+
+    /// <summary>The campaigns that reports are made of.</summary>
+    public SetCampaigns Duties { get; } = new();
 
     /// <summary>The first process.</summary>
     public IServiceProvider Services => _processes[0];
@@ -103,6 +107,7 @@ internal sealed class ReportRig : IAsyncDisposable
             },
             library ?? Survey.Library,
             _ => Survey.Revision);
+        services.AddSingleton<ICampaigns>(Duties);
         services.AddReporting(options?.Invoke(usual) ?? usual);
         services.RemoveAll<IHostedService>();
     }
@@ -124,23 +129,11 @@ internal sealed class ReportRig : IAsyncDisposable
         }
     }
 
-    public async Task CountAsync(string unit, ImmutableArray<TallyChange> tallies, DateOnly? day = null)
-    {
-        var now = Clock.GetUtcNow();
-        var every = TimeSpan.FromMinutes(15).Ticks;
-        var key = DocumentKey.Of('c', $"citizen{++_runs}");
-        var cell = new CellId(Survey.Poll, new(unit), day ?? Survey.Day).ToString();
-        await _store.CommitAsync(
-            new()
-            {
-                Partition = Partitioning.Of(key, _store.Partitions),
-                Documents = [new(key, 0, "|{}", null, [])],
-                Cells = [new(cell, tallies, new DateTimeOffset(((now.UtcTicks / every) + 1) * every, TimeSpan.Zero))],
-                Now = now,
-                SenderUntil = now,
-            },
-            CancellationToken.None);
-    }
+    public Task CountAsync(string unit, ImmutableArray<TallyChange> tallies, DateOnly? day = null) =>
+        CommitAsync(new CellId(Survey.Poll, new(unit), day ?? Survey.Day).ToString(), tallies);
+
+    /// <summary>Somebody of a unit does something about a campaign: its cell changes.</summary>
+    public Task MoveAsync(string cell, string field) => CommitAsync(cell, [new(field, 1)]);
 
     /// <summary>Does everything that is due now, in every process, until nothing is.</summary>
     public async Task SettleAsync()
@@ -226,6 +219,23 @@ internal sealed class ReportRig : IAsyncDisposable
         await _store.DisposeAsync();
         await Receiver.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task CommitAsync(string cell, ImmutableArray<TallyChange> tallies)
+    {
+        var now = Clock.GetUtcNow();
+        var every = TimeSpan.FromMinutes(15).Ticks;
+        var key = DocumentKey.Of('c', $"citizen{++_runs}");
+        await _store.CommitAsync(
+            new()
+            {
+                Partition = Partitioning.Of(key, _store.Partitions),
+                Documents = [new(key, 0, "|{}", null, [])],
+                Cells = [new(cell, tallies, new DateTimeOffset(((now.UtcTicks / every) + 1) * every, TimeSpan.Zero))],
+                Now = now,
+                SenderUntil = now,
+            },
+            CancellationToken.None);
     }
 
     private async Task<bool> PassAsync(IServiceProvider process)
