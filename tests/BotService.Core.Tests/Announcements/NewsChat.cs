@@ -16,6 +16,11 @@ internal sealed class NewsChat(string key, string channel)
     /// <summary>The platform would say so at the next send; the chat does not know it before.</summary>
     public bool Blocks { get; set; }
 
+    /// <summary>Never says anything, as if it were gone.</summary>
+    public bool Silent { get; set; }
+
+    public int Asked { get; private set; }
+
     public bool Editable { get; set; } = true;
 
     public ChatStanding Standing { get; set; } = new(key, channel);
@@ -27,7 +32,13 @@ internal sealed class NewsChat(string key, string channel)
 
     public NewsNote? Take(NewsNote note, bool goes, DateTimeOffset now)
     {
+        Asked++;
         var (recipient, reference) = Named(note);
+        if (Silent)
+        {
+            return null;
+        }
+
         if (!NewsReference.IsNew(reference, _met))
         {
             return _answers.GetValueOrDefault(reference);

@@ -51,6 +51,9 @@ internal sealed class NewsTown
 
     public bool Panic { get; set; }
 
+    /// <summary>Hears what happens, a line each.</summary>
+    public Action<string>? Log { get; set; }
+
     public Announcement Announcement { get; private set; }
 
     public List<(string To, NewsNote Note)> Bag { get; } = [];
@@ -68,8 +71,8 @@ internal sealed class NewsTown
     /// <summary>Recipients on the way in all slices.</summary>
     public int Flying => Slices.Sum(slice => slice.Flying.Length);
 
-    /// <summary>The bulk may leave.</summary>
-    public bool Goes => !Panic && (Announcement.Phase is Phase.Canary or Phase.Sending or Phase.Parked || Announcement.Mend is { State: MendState.Running });
+    /// <summary>Whether what a note asks for may leave now.</summary>
+    public bool Goes(NewsNote? note) => BulkGate.Passes(Announcement, note is NewsNote.Renew, Panic);
 
     public DateTimeOffset? Wake { get; private set; }
 
@@ -108,7 +111,7 @@ internal sealed class NewsTown
         var outcome = AnnouncementTurns.Decide(Announcement, actor, act, new(Now, Announcement.Rules ?? SafetyRules.Usual, Counts, NoUnits, [], Panic: Panic));
         if (outcome is ActOutcome.Done done)
         {
-            Records.Add(done.Record);
+            Note(done.Record, done.Next);
             Keep(done.Next);
         }
 
@@ -122,7 +125,7 @@ internal sealed class NewsTown
         Wake = steered.Wake;
         if (steered.Record is { } record)
         {
-            Records.Add(record);
+            Note(record, steered.Next);
         }
 
         if (!steered.Unchanged)
@@ -151,13 +154,16 @@ internal sealed class NewsTown
     public void Send(NewsChat chat)
     {
         var note = chat.Owed.FirstOrDefault();
-        if (chat.Send(Goes) is { } answer)
+        if (chat.Send(Goes(note)) is { } answer)
         {
+            Say(chat, note!, answer);
             Bag.Add((PartitionOf(note!), answer));
         }
     }
 
     public void WakeSlice(int partition, bool commits = true) => Turn(partition, new SliceInput.Woke(), commits);
+
+    public void WakeDue() => SliceWakes.Where(wake => wake.Value <= Now).Select(wake => wake.Key).ToList().ForEach(partition => WakeSlice(partition));
 
     /// <summary>Until nothing moves at this moment.</summary>
     public void Settle()
@@ -225,7 +231,7 @@ internal sealed class NewsTown
 
     private bool Told(string key, NewsNote note, bool commits)
     {
-        if (commits && _people.SelectMany(person => person.Chats).Single(chat => chat.Key == key).Take(note, Goes, Now) is { } answer)
+        if (commits && _people.SelectMany(person => person.Chats).Single(chat => chat.Key == key).Take(note, Goes(note), Now) is { } answer)
         {
             Bag.Add((PartitionOf(note), answer));
         }
@@ -253,6 +259,7 @@ internal sealed class NewsTown
         foreach (var (key, state) in turn.Members)
         {
             _members[partition][key] = $"{state}";
+            Say(key, state);
         }
 
         foreach (var (field, change) in turn.Tallies)
@@ -331,6 +338,45 @@ internal sealed class NewsTown
         Assert.InRange(slice.Flying.Length, 0, Window);
         Assert.Equal(RecipientCounts.Sum(Slices.Select(one => one.Counts)), Counts);
     }
+
+    private void Note(ActRecord record, Announcement next)
+    {
+        Records.Add(record);
+        if (record.From != record.To)
+        {
+            Say($"{record.By ?? "by itself"}: {record.From} -> {record.To}{(next.Phase is Phase.Parked parked ? $" until {Local(parked.Until)}, {parked.Why}" : "")}");
+        }
+    }
+
+    private void Say(NewsChat chat, NewsNote note, NewsNote answer)
+    {
+        var person = _people.Single(person => person.Chats.Contains(chat));
+        Say(answer switch
+        {
+            NewsNote.Sent when note is NewsNote.Announce => $"{person.Id} reads on {chat.Channel}: {Announcement.Draft.Content.In(person.Reads)}",
+            NewsNote.Sent when note is NewsNote.Renew renew => $"{person.Id} on {chat.Channel}: {renew.Way}",
+            NewsNote.Undelivered(_, _, var blocked, var why) => $"{person.Id} on {chat.Channel}: {(blocked ? "blocked" : why)}",
+            _ => $"{person.Id} on {chat.Channel}: {answer.GetType().Name}",
+        });
+    }
+
+    private void Say(string key, RecipientState state)
+    {
+        var who = Recipients.OfKey(key);
+        switch (state.Stage)
+        {
+            case RecipientStage.Waiting:
+                Say($"{who} waits until {Local(state.At)}, {state.Reason}");
+                break;
+            case RecipientStage.Skipped or RecipientStage.Blocked or RecipientStage.Refused:
+                Say($"{who} ends as {state.Stage}{(state.Reason is { } reason ? $", {reason}" : "")}");
+                break;
+        }
+    }
+
+    private void Say(string line) => Log?.Invoke($"{Local(Now)}  {line}");
+
+    private static string Local(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static RecipientState Parsed(string text) =>
         RecipientState.TryParse(text, out var state) && $"{state}" == text ? state : throw new InvalidDataException(text);

@@ -11,7 +11,7 @@ namespace BotService.Core.Tests.Announcements;
 /// </summary>
 public sealed class SliceLaws(ITestOutputHelper output)
 {
-    private static readonly int Sequences = Environment.GetEnvironmentVariable("BOTSERVICE_LONG") is "1" ? 20_000 : 400;
+    private static readonly int Sequences = Environment.GetEnvironmentVariable("BOTSERVICE_LONG") is "1" ? 4_000 : 150;
     private static readonly AnnouncementActor Operator = new("official:operator", ActorRole.Admin, null);
 
     [Fact]

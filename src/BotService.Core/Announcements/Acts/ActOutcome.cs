@@ -7,6 +7,7 @@ public abstract record ActOutcome
     {
     }
 
+    /// <summary>Every slice is to be told <see cref="Slices.NewsNote.Look"/> once it has begun.</summary>
     /// <param name="Record">For the audit log, in the same commit.</param>
     public sealed record Done(Announcement Next, ActRecord Record) : ActOutcome;
 

@@ -20,9 +20,10 @@ public abstract record AudienceSource
     /// The lists to page through, each once, in a fixed order: together they hold everybody who fits. Somebody may stand in several. A group
     /// that names no list of its own is looked for among those who subscribed to the announcement's topic: nobody else agreed to hear of it.
     /// </summary>
-    public static ImmutableArray<AudienceSource> Of(AudienceRule audience, string topic) =>
+    /// <param name="staff">True when some officials get every announcement first.</param>
+    public static ImmutableArray<AudienceSource> Of(AudienceRule audience, string topic, bool staff) =>
     [
-        .. audience.Groups.Select(group => Of(group, topic)).Distinct().OrderBy(source => source switch
+        .. audience.Groups.Select(group => Of(group, topic)).Concat(staff ? [new Officials()] : []).Distinct().OrderBy(source => source switch
         {
             Officials => "",
             Subscribers(var name) => $"1{name}",
