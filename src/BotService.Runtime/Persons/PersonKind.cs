@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Persons;
 using BotService.Runtime.Delivery;
+using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -27,11 +28,19 @@ internal sealed class PersonKind(ServiceSecret secret) : IDocumentKind
 
         var before = state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.Person);
         var turn = PersonTurns.Decide(before, key.Id, PersonPost.Read(payload));
-        return ValueTask.FromResult(turn.Unchanged
-            ? Decision.Nothing()
-            : new Decision(turn.Next is null ? null : JsonSerializer.Serialize(turn.Next, RuntimeJson.Default.Person), null)
-            {
-                Outbox = [.. turn.Mail.Select(mail => PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"))],
-            });
+        if (turn.Unchanged)
+        {
+            return ValueTask.FromResult(Decision.Nothing());
+        }
+
+        var mail = turn.Mail.Select(one => PersonPost.Of(one, secret, $"{key.Id}|{now.UtcTicks}"));
+        return ValueTask.FromResult(new Decision(turn.Next is null ? null : JsonSerializer.Serialize(turn.Next, RuntimeJson.Default.Person), null)
+        {
+            Outbox = [.. mail, .. Look(before, turn.Next, key, now)],
+        });
     }
+
+    /// <summary>Whether and where an official can be reminded is for the worklist to see.</summary>
+    private static OutboxPayload[] Look(Person? before, Person? after, DocumentKey key, DateTimeOffset now) =>
+        before is { Official: { } official } && !(after?.Standings() ?? []).SequenceEqual(before.Standings()) ? [DutyPost.Look(new(official), key, now)] : [];
 }

@@ -124,6 +124,18 @@ internal sealed class DutyWorld : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>The official wants what is not asked for in this chat.</summary>
+    public async Task PreferAsync(string official, ScriptedChannel channel)
+    {
+        var note = new PersonNote.Preferred(ChatOf(official, channel).Id, $"seat-{channel.Name}", Clock.GetUtcNow());
+        await Runtime.Turns.HandleAsync(
+            DocumentKey.Of('p', $"person-{official}"), "prefer", new TurnInput.Note("test", JsonSerializer.Serialize<PersonNote>(note, RuntimeJson.Default.PersonNote)), _ct);
+        await SettleAsync();
+    }
+
+    /// <summary>Another process on the same store, beside this one.</summary>
+    public RuntimeUnderTest Beside() => Make(Store);
+
     public DocumentKey ChatOf(string official, ScriptedChannel channel) => Runtime.Secret.ConversationOf(channel.Name, AddressOf(official));
 
     public static string AddressOf(string official) => $"address-{official}";
@@ -131,6 +143,7 @@ internal sealed class DutyWorld : IAsyncDisposable
     /// <summary>Does everything that is due until a moment, each thing at its own.</summary>
     public async Task UntilAsync(DateTimeOffset end)
     {
+        await SettleAsync();
         while (await NextDueAsync() is { } due && due <= end)
         {
             if (due > Clock.GetUtcNow())
@@ -187,15 +200,12 @@ internal sealed class DutyWorld : IAsyncDisposable
 
     private void Start(Func<IStore, IStore>? wrap)
     {
-        Runtime = new RuntimeUnderTest(
-            wrap is null ? Store : wrap(Store),
-            Clock,
-            Telegram,
-            options => options with { FloodPerSecond = 0, Duties = new() { PageSize = 5 } },
-            Library,
-            Zalo);
+        Runtime = Make(wrap is null ? Store : wrap(Store));
         _open.Add(Runtime);
     }
+
+    private RuntimeUnderTest Make(IStore store) => new(
+        store, Clock, Telegram, options => options with { FloodPerSecond = 0, Duties = new() { PageSize = 5 } }, Library, Zalo);
 
     private static DialogLibrary Library { get; } = TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll) with
     {

@@ -53,5 +53,5 @@ internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
 /// <summary>Renders a key as itself, with its values behind it.</summary>
 internal sealed class PlainTexts : ITexts
 {
-    public string Render(TextRef text, Language language) => string.Join(' ', [text.Key, .. text.Args.Select(arg => arg.Value ?? Render(arg.Text!, language))]);
+    public string Render(TextRef text, Language language) => string.Join(' ', [text.Key, .. text.Args.Select(arg => arg.Value ?? (arg.Text is { } inner ? Render(inner, language) : ""))]);
 }
