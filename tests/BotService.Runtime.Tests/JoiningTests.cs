@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using BotService.Core.Campaigns;
 using BotService.Core.Conversations;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Import;
 using BotService.Core.Officials.Joining;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
+using BotService.Runtime.Duties;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
@@ -141,6 +143,40 @@ public sealed class JoiningTests : IAsyncLifetime
         await PressAsync(_telegram, SystemTexts.ButtonDeleteYes);
 
         await UntilAsync(async () => (await SeatAsync()).Person is null);
+    }
+
+    [Fact]
+    public async Task A_digest_comes_at_the_wave_and_done_reaches_the_worklist()
+    {
+        await StartAsync(redis: false);
+        var campaigns = _runtime.Get<ICampaigns>();
+        var campaign = new Campaign(new("survey"), CampaignKind.Survey, new("Khảo sát CCHC", "PAR survey"))
+        {
+            Assignees = Assignees.Nobody with { Roles = [OfficialRole.Head] },
+            Deadline = new(new DateOnly(2026, 11, 26)),
+            State = CampaignState.Open,
+        };
+        await campaigns.SaveAsync(campaign, Ct);
+        var code = (await Invitations.CreateAsync(Hong, _clock.GetUtcNow().AddDays(14), Ct))!;
+        await OpenAsync(_telegram, code);
+        await HearsAsync(_telegram, JoinTexts.Confirm);
+        await PressAsync(_telegram, JoinTexts.ButtonYes);
+        await HearsAsync(_telegram, JoinTexts.Done);
+
+        // Those who answer for others have theirs half an hour after the wave.
+        await UntilAsync(async () => (await _runtime.Get<IWaves>().NewestAsync(1, Ct)) is [{ Intended: 1 }]);
+        _clock.Advance(new DateTimeOffset(2026, 11, 23, 8, 30, 1, TimeSpan.FromHours(7)) - _clock.GetUtcNow());
+        var before = _telegram.Sent.Count;
+        await UntilAsync(() => ValueTask.FromResult(_telegram.Sent.Count > before));
+        Assert.StartsWith($"<{DutyTexts.One} {Name}", _telegram.Texts()[^1], StringComparison.Ordinal);
+        Assert.Equal(1, (await ChatAsync(_telegram))!.Sent!.Value.Today);
+        await PressAsync(_telegram, "Đã hoàn thành");
+        await UntilAsync(async () => (await campaigns.TotalsAsync(campaign.Id, Ct)) is [{ Claimed: 1 }]);
+        await SayAsync(_telegram, "/nhiemvu");
+        await UntilAsync(() => ValueTask.FromResult(_telegram.Texts()[^1].Contains(DutyTexts.List, StringComparison.Ordinal)));
+
+        Assert.Contains(DutyTexts.StateClaimed, string.Join(' ', _telegram.Sent.Last().Message.Paragraphs.Select(part => part.Text)), StringComparison.Ordinal);
+        Assert.Empty(await _runtime.LettersAsync());
     }
 
     private async Task<IStore> StartAsync(bool redis)

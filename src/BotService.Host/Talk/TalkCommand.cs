@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using BotService.Core.Officials;
+using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.Dialogs;
+using BotService.Dialogs.Campaigns;
 using BotService.Host.Commands;
 using BotService.Host.Settings;
 using BotService.Host.Starting;
@@ -20,8 +23,10 @@ internal static class TalkCommand
         language.AcceptOnlyFromAmong("vi", "en");
         var channel = new Option<string?>("--channel") { Description = "Shows what this channel would: its buttons, or a list to answer by typing" };
         channel.AcceptOnlyFromAmong([.. TalkFaces.Names]);
-        var command = new Command("talk", "Plays a dialog here, without a store; an empty line or the end of the input ends it") { poll, language, channel };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(poll), LanguageOf(parsed.GetValue(language)), parsed.GetValue(channel), terminal, ct));
+        var official = new Option<string?>("--official") { Description = "Plays an official of this role: joins by an invitation, has the duties of the dialogs' campaigns" };
+        official.AcceptOnlyFromAmong([.. Enum.GetNames<OfficialRole>().Select(role => role.ToLowerInvariant())]);
+        var command = new Command("talk", "Plays a dialog here, without a store; an empty line or the end of the input ends it") { poll, language, channel, official };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(poll), LanguageOf(parsed.GetValue(language)), parsed.GetValue(channel), parsed.GetValue(official), terminal, ct));
         return command;
     }
 
@@ -32,7 +37,19 @@ internal static class TalkCommand
         _ => null,
     };
 
-    private static async Task<int> RunAsync(string? poll, Language? language, string? channel, Terminal terminal, CancellationToken ct)
+    /// <summary>Called what the role is called: there are no real people here.</summary>
+    private static LocalOfficial Official(OfficialRole role, DialogLibrary library, DialogTexts texts, AllSettings settings, TimeZoneInfo zone, Language? language)
+    {
+        var campaigns = DialogFolders.Of(settings.Dialogs)
+            .Select(folder => Path.Combine(folder, "campaigns"))
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+            .SelectMany(file => CampaignReader.File(file, library) is { HasErrors: false, Campaigns: var read } ? read : []);
+        var name = texts.Render(OfficialTexts.Of(role), language ?? settings.Service.SpokenFirst);
+        return LocalOfficial.Of(role, name, library, campaigns, zone, TimeProvider.System.GetUtcNow());
+    }
+
+    private static async Task<int> RunAsync(string? poll, Language? language, string? channel, string? role, Terminal terminal, CancellationToken ct)
     {
         var settings = SettingsReader.Read(terminal.Configuration()).Settings;
         if (DialogReader.Read(DialogFolders.Of(settings.Dialogs)).Library is not { } library)
@@ -49,8 +66,14 @@ internal static class TalkCommand
 
         var texts = new DialogTexts(() => library);
         (string Name, ChannelTraits? Traits) face = channel is null ? ("talk", null) : TalkFaces.Of(channel, settings, texts);
-        var talk = new LocalTalk(
-            library, new TalkView(texts, face.Traits), face.Name, Foundation.FactsOf(settings), TimeZoneInfo.FindSystemTimeZoneById(settings.Service.TimeZone), TimeProvider.System, language);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Service.TimeZone);
+        var official = role is null ? null : Official(Enum.Parse<OfficialRole>(role, ignoreCase: true), library, texts, settings, zone, language);
+        var talk = new LocalTalk(library, new TalkView(texts, face.Traits), face.Name, Foundation.FactsOf(settings), zone, TimeProvider.System, language, official);
+        if (official is not null)
+        {
+            terminal.Line($"The invitation's code is {official.Code}; {LocalTalk.NextWave} lets the next wave of reminders come.");
+        }
+
         terminal.Text(talk.Say(new Inbound.Opened(poll)));
         while (true)
         {

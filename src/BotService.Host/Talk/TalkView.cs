@@ -30,6 +30,9 @@ internal sealed class TalkView(ITexts texts, ChannelTraits? traits)
         }
     }
 
+    /// <summary>The time to which the clock was put.</summary>
+    public void Clock(DateTimeOffset local) => _shown.Append(CultureInfo.InvariantCulture, $"\n  -- {local:ddd dd/MM/yyyy HH:mm} --\n");
+
     public void Show(Message message)
     {
         var fitted = traits is null ? null : Fitting.Fit(Outgoing(message), traits, texts);

@@ -76,16 +76,31 @@ public sealed class TalkTests : IDisposable
         Assert.Contains("Câu trả lời của ông/bà:", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_official_can_be_played_from_the_invitation_to_the_thanks()
+    {
+        var code = (await PlayAsync(["talk", "--lang", "vi", "--official", "head"])).Split("code is ")[1].Split(';')[0];
+        var shown = await PlayAsync(["talk", "--lang", "vi", "--official", "head"], code, "1", "+", "/nhiemvu", "1", "1", "/roi");
+
+        Assert.Contains("Anh/chị là Thủ trưởng", shown, StringComparison.Ordinal);
+        Assert.Contains("Đã kết nối.", shown, StringComparison.Ordinal);
+        Assert.Contains("Việc của anh/chị (", shown, StringComparison.Ordinal);
+        Assert.Contains("Đã ghi nhận hoàn thành", shown, StringComparison.Ordinal);
+        Assert.Contains("Đã ngừng kết nối.", shown, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string> TalkAsync(string? channel, params string[] typed)
+    private Task<string> TalkAsync(string? channel, params string[] typed) =>
+        PlayAsync(["talk", "one-stop", "--lang", "vi", .. channel is null ? Array.Empty<string>() : ["--channel", channel]], typed);
+
+    private async Task<string> PlayAsync(string[] arguments, params string[] typed)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(_folder.Settings().Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
             .Build();
         await using var output = new StringWriter();
         var terminal = new Terminal(new StringReader(string.Join('\n', typed)), output, output, () => configuration, interactive: false);
-        string[] arguments = ["talk", "one-stop", "--lang", "vi", .. channel is null ? Array.Empty<string>() : ["--channel", channel]];
         Assert.Equal(0, await CommandLine.RunAsync(arguments, terminal, TestContext.Current.CancellationToken));
         return output.ToString();
     }

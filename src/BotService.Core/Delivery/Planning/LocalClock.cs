@@ -32,6 +32,8 @@ internal static class LocalClock
             local += Skip;
         }
 
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        // East of Greenwich the first day of all begins before time does.
+        var offset = zone.GetUtcOffset(local);
+        return local.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }
