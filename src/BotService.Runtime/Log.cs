@@ -36,4 +36,7 @@ internal static partial class Log
 
     [LoggerMessage(1011, LogLevel.Warning, "A note from a document of kind {From} to one of kind {To} failed; attempt {Attempt}")]
     public static partial void NoteFailed(this ILogger logger, char from, char to, int attempt, Exception exception);
+
+    [LoggerMessage(1016, LogLevel.Information, "{Channel} says that its window is closed although it was thought open; the message goes as a template. If this repeats, the channel's FreeFor and PaidFor are set too long")]
+    public static partial void WindowClosed(this ILogger logger, string channel);
 }

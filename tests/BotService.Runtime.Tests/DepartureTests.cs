@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
@@ -58,6 +59,34 @@ public sealed class DepartureTests : RuntimeTests
         await runtime.UntilAsync(() => runtime.Dispatcher.Idle);
         Assert.Empty(channel.Sent);
         Assert.Equal("not to be sent: NoTemplate", Assert.Single(await runtime.LettersAsync()).Reason);
+    }
+
+    [Theory]
+    [InlineData("done", "Free Template", 0)]
+    [InlineData("hello", "Free", 1)]
+    public async Task A_reply_that_the_platform_thinks_too_late_is_tried_once_more_as_its_template_where_there_is_one(string text, string classes, int letters)
+    {
+        var channel = new ScriptedChannel(Clock) { Rules = Windowed, Rule = message => message.Class == SendClass.Template ? null : new SendOutcome.OutsideWindow("-230") };
+        var runtime = await StartAsync(channel: channel);
+
+        await OweAsync(runtime, text, hours: 1);
+
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle && !channel.Sent.IsEmpty);
+        Assert.Equal(classes, string.Join(' ', channel.Sent.Select(sent => sent.Message.Class)));
+        Assert.Equal(letters, (await runtime.LettersAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_template_that_is_not_taken_either_is_kept_after_two_attempts()
+    {
+        var channel = new ScriptedChannel(Clock) { Rules = Windowed, Rule = _ => new SendOutcome.OutsideWindow("-230") };
+        var runtime = await StartAsync(channel: channel);
+
+        await OweAsync(runtime, "done", hours: 1);
+
+        await runtime.UntilAsync(() => runtime.Dispatcher.Idle && !channel.Sent.IsEmpty);
+        Assert.Equal([SendClass.Free, SendClass.Template], channel.Sent.Select(sent => sent.Message.Class));
+        Assert.Equal("-230", Assert.Single(await runtime.LettersAsync()).Reason);
     }
 
     [Fact]

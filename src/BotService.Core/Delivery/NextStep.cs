@@ -17,6 +17,9 @@ public abstract record NextStep
     /// <summary>Give the message up, keep it with its reason.</summary>
     public sealed record Bury(string Reason) : NextStep;
 
+    /// <summary>Send it once more at once, as the template that stands for it.</summary>
+    public sealed record AsTemplate : NextStep;
+
     /// <summary>Give up everything owed to this chat and note that it cannot be reached.</summary>
     public sealed record MuteRecipient(string Reason) : NextStep;
 

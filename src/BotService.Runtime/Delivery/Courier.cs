@@ -110,8 +110,15 @@ internal sealed class Courier(
         var address = secret.Unseal(message.Address);
         var outgoing = departures.As(plan, message, renderer.Render(from, item.Id, address, message.Message, outlet.Channel.Traits));
         var outcome = await outlet.TryAsync(outgoing);
-        var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(from, item));
-        if (step is NextStep.Readdress(var moved))
+        var template = outcome is SendOutcome.OutsideWindow ? departures.AsTemplate(message, outgoing, outlet.Channel, time.GetUtcNow()) : null;
+        var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(from, item), template is not null);
+        if (step is NextStep.AsTemplate && template is not null)
+        {
+            logger.WindowClosed(message.Channel);
+            outcome = await outlet.TryAsync(template);
+            step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(from, item));
+        }
+        else if (step is NextStep.Readdress(var moved))
         {
             await turns.HandleAsync(from, $"moved:{item.Id}", ChatTurn.Of(new Inbound.Moved(secret.Seal(moved))), CancellationToken.None);
             outcome = await outlet.TryAsync(outgoing with { Address = moved });

@@ -28,14 +28,17 @@ internal sealed class Departures(Renderer renderer, RuntimeOptions options)
             return new SendPlan.Send("", channel.Name, SendClass.Free, 0, 1, null);
         }
 
-        var text = TextOf(message);
-        var planned = new PlannedMessage(Purpose.Reply, text?.Key ?? "", LengthOf(message)) { Latest = message.GoodUntil, MayUseTemplate = text is not null };
-
         // Where nobody noted the act that is answered, the platform itself will say whether its window is still open.
-        var chat = new ChatStanding("", channel.Name) { LastAct = message.Asked ?? now };
-        var offers = new Dictionary<string, ChannelOffer>(StringComparer.Ordinal) { [channel.Name] = channel.Offer };
-        return SendPlanner.Plan(planned, [chat], offers, _manners, now);
+        return Plan(message, channel, message.Asked ?? now, now);
     }
+
+    /// <summary>The message as the template that stands for it, after the platform said that its window is closed.</summary>
+    /// <param name="refused">What the platform did not take.</param>
+    /// <returns>Null when no template stands for it, when none may go now, or when it was one already.</returns>
+    public OutgoingMessage? AsTemplate(OutboxPayload.ToChat message, OutgoingMessage refused, IChannel channel, DateTimeOffset now) =>
+        refused.Class != SendClass.Template && Plan(message, channel, lastAct: null, now) is SendPlan.Send { Class: SendClass.Template } plan
+            ? As(plan, message, refused)
+            : null;
 
     /// <returns>What follows instead of an attempt; null when the plan is to send now.</returns>
     public static NextStep? Instead(SendPlan plan) => plan switch
@@ -53,6 +56,14 @@ internal sealed class Departures(Renderer renderer, RuntimeOptions options)
         SendPlan.Send(_, _, var planned, _, _, _) => outgoing with { Class = planned },
         _ => outgoing,
     };
+
+    private SendPlan Plan(OutboxPayload.ToChat message, IChannel channel, DateTimeOffset? lastAct, DateTimeOffset now)
+    {
+        var text = TextOf(message);
+        var planned = new PlannedMessage(Purpose.Reply, text?.Key ?? "", LengthOf(message)) { Latest = message.GoodUntil, MayUseTemplate = text is not null };
+        var offers = new Dictionary<string, ChannelOffer>(StringComparer.Ordinal) { [channel.Name] = channel.Offer };
+        return SendPlanner.Plan(planned, [new ChatStanding("", channel.Name) { LastAct = lastAct }], offers, _manners, now);
+    }
 
     /// <returns>The one text that a template could stand for: a system text with no buttons below it; null when there is none.</returns>
     private static TextRef? TextOf(OutboxPayload.ToChat message) =>
