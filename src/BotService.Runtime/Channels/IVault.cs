@@ -1,7 +1,8 @@
 namespace BotService.Runtime.Channels;
 
 /// <summary>
-/// Small secrets that a platform gives out and takes back, such as tokens that rotate: sealed in the store, the same for all processes.
+/// Small things that a channel must find again, sealed in the store and the same for all processes: tokens that rotate, and what is used up
+/// of a quota.
 /// </summary>
 public interface IVault
 {

@@ -28,7 +28,7 @@ internal sealed class ZaloBotChannel(ZaloBotCalls calls, ZaloBotUsage usage, Zal
         options.ChatPerSecond,
         options.ChatBurst);
 
-    public SendRules Rules => usage.Rules;
+    public SendRules Rules { get; } = ZaloBotUsage.RulesOf(options);
 
     public ChannelOffer Offer => usage.Offer;
 

@@ -10,7 +10,7 @@ namespace BotService.Channels.Zalo.Bot;
 /// <summary>Puts a bot of the Zalo Bot Platform into a service.</summary>
 public static class ZaloBotRegistration
 {
-    /// <summary>The channel, its intake and its setup. Needs from elsewhere: <c>IInbox</c>, <c>ILeases</c>, <c>ITexts</c>.</summary>
+    /// <summary>The channel, its intake and its setup. Needs from elsewhere: <c>IInbox</c>, <c>ILeases</c>, <c>IVault</c>, <c>ITexts</c>.</summary>
     /// <exception cref="ArgumentException">The options cannot work: a token of the wrong form, or a webhook without address or secret.</exception>
     public static IServiceCollection AddZaloBot(this IServiceCollection services, ZaloBotOptions options)
     {
@@ -19,6 +19,7 @@ public static class ZaloBotRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<ZaloBotCalls>();
+        services.AddSentCounts(ZaloBotChannel.ChannelName, ZaloBotUsage.RulesOf(options), options.Zone);
         services.AddSingleton<ZaloBotUsage>();
         services.AddSingleton<ZaloBotLines>();
         services.AddSingleton<ZaloBotCounters>();

@@ -3,12 +3,18 @@ using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Channels.Zalo.OfficialAccount;
 
 /// <summary>Chats with a Zalo Official Account.</summary>
-internal sealed class ZaloOaChannel(ZaloOaCalls calls, ZaloOaOptions options, ITexts texts, ILogger<ZaloOaChannel> logger) : IChannel
+internal sealed class ZaloOaChannel(
+    ZaloOaCalls calls,
+    ZaloOaOptions options,
+    [FromKeyedServices(ZaloOaChannel.ChannelName)] SentCounts counts,
+    ITexts texts,
+    ILogger<ZaloOaChannel> logger) : IChannel
 {
     public const string ChannelName = "zalo-oa";
     private const int MostRemembered = 1_000;
@@ -31,6 +37,8 @@ internal sealed class ZaloOaChannel(ZaloOaCalls calls, ZaloOaOptions options, IT
 
     public SendRules Rules { get; } = options.ToRules();
 
+    public ChannelOffer Offer => counts.Offer;
+
     public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct) => message.Class == SendClass.Template
         ? SendTemplateAsync(message, ct)
         : SendTextAsync(message, ct);
@@ -42,7 +50,9 @@ internal sealed class ZaloOaChannel(ZaloOaCalls calls, ZaloOaOptions options, IT
             return new SendOutcome.Refused("zalo-oa: no template is set for this message");
         }
 
-        return await calls.PostAsync(ZaloOaCalls.Template, ZaloOaMessage.Template(message.Address, template, filled.Values, options.NestedTemplateRecipient), ct);
+        var outcome = await calls.PostAsync(ZaloOaCalls.Template, ZaloOaMessage.Template(message.Address, template, filled.Values, options.NestedTemplateRecipient), ct);
+        Count(outcome, SendClass.Template);
+        return outcome;
     }
 
     private async Task<SendOutcome> SendTextAsync(OutgoingMessage message, CancellationToken ct)
@@ -59,6 +69,7 @@ internal sealed class ZaloOaChannel(ZaloOaCalls calls, ZaloOaOptions options, IT
         {
             var buttons = part == fitted.Texts.Length - 1 ? fitted.Buttons : [];
             var outcome = await calls.PostAsync(ZaloOaCalls.Consultation, ZaloOaMessage.Text(message.Address, fitted.Texts[part], buttons, options.ButtonTemplate), ct);
+            Count(outcome, message.Class);
             if (outcome is not SendOutcome.Delivered)
             {
                 Remember(name, part);
@@ -72,6 +83,14 @@ internal sealed class ZaloOaChannel(ZaloOaCalls calls, ZaloOaOptions options, IT
         }
 
         return new SendOutcome.Delivered();
+    }
+
+    private void Count(SendOutcome outcome, SendClass sent)
+    {
+        if (outcome is SendOutcome.Delivered)
+        {
+            counts.Count(sent);
+        }
     }
 
     private void Remember(string name, int arrived)

@@ -20,6 +20,7 @@ public static class ZaloOaRegistration
         services.AddSingleton<ZaloOaGrants>();
         services.AddSingleton<ZaloOaTokens>();
         services.AddSingleton<ZaloOaCalls>();
+        services.AddSentCounts(ZaloOaChannel.ChannelName, options.ToRules(), options.Zone);
         services.AddSingleton<ZaloOaChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<ZaloOaChannel>());
         services.AddSingleton<ZaloOaLines>();

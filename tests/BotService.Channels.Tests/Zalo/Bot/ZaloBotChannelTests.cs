@@ -1,9 +1,11 @@
 using System.Text;
+using BotService.Channels.Tests.Zalo.OfficialAccount;
 using BotService.Channels.Zalo.Bot;
 using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Channels;
 using BotService.TestKit.Zalo;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Channels.Tests.Zalo.Bot;
@@ -134,6 +136,26 @@ public sealed class ZaloBotChannelTests
     }
 
     [Fact]
+    public async Task The_months_count_goes_on_where_it_was_after_a_restart()
+    {
+        var vault = new MemoryVault();
+        await using (var before = await KnownAsync(options => options with { MessagesPerMonth = 10 }, vault))
+        {
+            await before.Channel.SendAsync(ZaloBotRig.Message("c1", "a"), default);
+            await before.Channel.SendAsync(ZaloBotRig.Message("c1", "b") with { Id = "2.0" }, default);
+            await KeepAsync(before);
+        }
+
+        await using var after = await KnownAsync(options => options with { MessagesPerMonth = 10 }, vault);
+        await KeepAsync(after);
+
+        Assert.Equal(2, Assert.Single(after.Channel.Offer.Used).Value);
+
+        static Task KeepAsync(ZaloBotRig rig) =>
+            rig.App.Services.GetRequiredKeyedService<SentCounts>(ZaloBotChannel.ChannelName).KeepAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Neither_token_nor_words_nor_chat_are_ever_logged()
     {
         await using var rig = await KnownAsync();
@@ -181,9 +203,9 @@ public sealed class ZaloBotChannelTests
         Assert.DoesNotContain(findings.Facts.Concat(findings.Problems), line => line.Contains(zalo.Token, StringComparison.Ordinal));
     }
 
-    private async Task<ZaloBotRig> KnownAsync(Func<ZaloBotOptions, ZaloBotOptions>? adjust = null)
+    private async Task<ZaloBotRig> KnownAsync(Func<ZaloBotOptions, ZaloBotOptions>? adjust = null, MemoryVault? vault = null)
     {
-        var rig = await ZaloBotRig.StartAsync(time: _clock, started: false, adjust: adjust);
+        var rig = await ZaloBotRig.StartAsync(time: _clock, started: false, vault: vault, adjust: adjust);
         await rig.Zalo.SayAsync("c1", "xin chào");
         return rig;
     }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using BotService.Channels.Tests.Telegram;
+using BotService.Channels.Tests.Zalo.OfficialAccount;
 using BotService.Channels.Zalo.Bot;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
@@ -53,6 +54,7 @@ internal sealed class ZaloBotRig : IAsyncDisposable
         FakeZaloBot? zalo = null,
         ScriptedInbox? inbox = null,
         ScriptedLeases? leases = null,
+        MemoryVault? vault = null,
         Action<FakeZaloBot>? script = null,
         Func<ZaloBotOptions, ZaloBotOptions>? adjust = null)
     {
@@ -67,6 +69,7 @@ internal sealed class ZaloBotRig : IAsyncDisposable
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<IInbox>(inbox);
         builder.Services.AddSingleton<ILeases>(leases);
+        builder.Services.AddSingleton<IVault>(vault ?? new MemoryVault());
         builder.Services.AddSingleton<ITexts, KeyTexts>();
         var options = new ZaloBotOptions
         {

@@ -7,9 +7,12 @@ namespace BotService.Channels.Tests.Zalo.OfficialAccount;
 internal sealed class MemoryVault : IVault
 {
     private readonly Lock _gate = new();
-    private Kept _kept = new(0, null);
+    private readonly Dictionary<string, Kept> _kept = new(StringComparer.Ordinal);
 
-    public string? Secret => _kept.Secret;
+    /// <summary>The tokens.</summary>
+    public string? Secret => _kept.FirstOrDefault(one => one.Key.StartsWith("zalo-oa.", StringComparison.Ordinal)).Value?.Secret;
+
+    public int Writes { get; private set; }
 
     /// <summary>Asked before each write; may throw.</summary>
     public Action? BeforeWrite { get; set; }
@@ -21,7 +24,7 @@ internal sealed class MemoryVault : IVault
     {
         lock (_gate)
         {
-            return ValueTask.FromResult(_kept);
+            return ValueTask.FromResult(_kept.GetValueOrDefault(name, new(0, null)));
         }
     }
 
@@ -30,12 +33,13 @@ internal sealed class MemoryVault : IVault
         BeforeWrite?.Invoke();
         lock (_gate)
         {
-            if (_kept.Version != before.Version)
+            if (_kept.GetValueOrDefault(name, new(0, null)).Version != before.Version)
             {
                 return ValueTask.FromResult(false);
             }
 
-            _kept = new(before.Version + 1, secret);
+            _kept[name] = new(before.Version + 1, secret);
+            Writes++;
         }
 
         AfterWrite?.Invoke();

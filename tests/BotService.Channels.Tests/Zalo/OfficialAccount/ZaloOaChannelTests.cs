@@ -5,6 +5,7 @@ using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
 using BotService.TestKit.Zalo;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Channels.Tests.Zalo.OfficialAccount;
 
@@ -44,6 +45,27 @@ public sealed class ZaloOaChannelTests
         Assert.Equal(
             Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(FakeZaloOa.AppSecret), Encoding.UTF8.GetBytes(call.AccessToken!))),
             call.Proof);
+    }
+
+    [Fact]
+    public async Task What_a_quota_counts_is_told_to_the_planner_also_by_the_next_process()
+    {
+        var template = new ZaloOaTemplate("7", ImmutableSortedDictionary<string, string>.Empty, new TemplateRule(200));
+        await using var rig = await ReadyAsync(options => options with
+        {
+            Templates = ImmutableDictionary<string, ZaloOaTemplate>.Empty.Add("done", template),
+            Limits = new() { TemplatesPerDay = 500, PaidPerMonth = 100 },
+        });
+        rig.Zalo.Rules = rig.Zalo.Rules with { Templates = new Dictionary<string, string[]> { ["7"] = [] } };
+        await rig.Channel.SendAsync(ZaloOaRig.Message("miễn phí"), Ct);
+        await rig.Channel.SendAsync(ZaloOaRig.Message("trả phí") with { Id = "2.0", Class = SendClass.Paid }, Ct);
+        await rig.Channel.SendAsync(
+            ZaloOaRig.Message("mẫu") with { Id = "3.0", Class = SendClass.Template, Template = new("done", ImmutableDictionary<string, string>.Empty) }, Ct);
+        await rig.App.Services.GetRequiredKeyedService<SentCounts>(ZaloOaChannel.ChannelName).KeepAsync(Ct);
+        await using var next = await ZaloOaRig.StartAsync(options => options with { Limits = new() { TemplatesPerDay = 500, PaidPerMonth = 100 } }, beside: rig);
+        await next.App.Services.GetRequiredKeyedService<SentCounts>(ZaloOaChannel.ChannelName).KeepAsync(Ct);
+
+        Assert.All([rig, next], one => Assert.Equal([(QuotaScope.Paid, 1), (QuotaScope.Templates, 1)], one.Channel.Offer.Used.Select(used => (used.Key.Scope, used.Value)).Order()));
     }
 
     [Fact]
