@@ -26,6 +26,7 @@ internal sealed class Examination(IConfiguration configuration, TimeProvider tim
             .. Dialogs(settings.Dialogs),
             Secret(settings),
             .. await StoreAsync(settings, ct),
+            .. WebChatExamination.Run(settings),
             .. await TelegramAsync(settings, ct),
             .. await BotFrameworkExamination.RunAsync(settings, time, ct),
             .. await ZaloBotExamination.RunAsync(settings, time, ct),

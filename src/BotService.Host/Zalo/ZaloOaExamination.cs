@@ -25,17 +25,10 @@ internal static class ZaloOaExamination
 
         if (ZaloOfficialAccount.Of(settings) is not { } options)
         {
-            var missing = string.Join(", ", Missing(set).Select(name => $"Zalo:OfficialAccount:{name}"));
-            return [Diagnosis.Bad(Part, "off: some settings are missing", $"Set {missing}; each stands in Zalo's developer console (developers.zalo.me).")];
+            return [Diagnosis.Bad(Part, "off: not all of its settings are there", "Put the settings named above right; each stands in Zalo's developer console (developers.zalo.me).")];
         }
 
         return [.. Console(settings), .. await AccountAsync(settings, options, time, ct)];
-    }
-
-    private static IEnumerable<string> Missing(ZaloOfficialAccountSettings set)
-    {
-        (string Name, string? Value)[] needed = [(nameof(set.AppId), set.AppId), (nameof(set.AppSecret), set.AppSecret), (nameof(set.OaSecret), set.OaSecret)];
-        return needed.Where(one => one.Value is null).Select(one => one.Name);
     }
 
     /// <summary>What is to be entered at Zalo, which nobody here can look at.</summary>

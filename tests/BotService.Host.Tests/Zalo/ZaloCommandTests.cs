@@ -67,6 +67,27 @@ public sealed class ZaloCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_names_each_missing_setting_once()
+    {
+        var found = await RunAsync(null, "", [("Zalo:OfficialAccount:AppId", "1111")], "doctor", "--json");
+
+        Assert.All(["AppSecret", "OaSecret"], name => Assert.Single(
+            JsonNode.Parse(found.Output)!.AsArray(), one => $"{one!["part"]} {one["found"]} {one["cure"]}".Contains(name, StringComparison.Ordinal)));
+        Assert.Contains("off", Zalo(found.Output), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "on its own page only")]
+    [InlineData("https://dichvu.example.vn/;HTTPS://Cong.Example.vn", "https://dichvu.example.vn, https://cong.example.vn may embed it")]
+    public async Task The_doctor_says_whose_pages_may_hold_the_web_chat(string? origins, string expected)
+    {
+        var found = await RunAsync(null, "", [("WebChat:AllowedOrigins", origins)], "doctor", "--json");
+
+        var said = JsonNode.Parse(found.Output)!.AsArray().Single(one => (string?)one!["part"] == "Web chat");
+        Assert.Contains(expected, (string?)said!["found"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_slip_leads_to_the_account_and_prints_the_code_to_type()
     {
         await using var zalo = await FakeZaloOa.StartAsync();
@@ -87,10 +108,17 @@ public sealed class ZaloCommandTests : IDisposable
         .Select(one => $"{one!["found"]} {one["cure"]}"));
 
     /// <param name="zalo">Null leaves the channel off.</param>
-    private async Task<(int ExitCode, string Output)> RunAsync(FakeZaloOa? zalo, string typed, params string[] arguments)
+    private Task<(int ExitCode, string Output)> RunAsync(FakeZaloOa? zalo, string typed, params string[] arguments) => RunAsync(zalo, typed, [], arguments);
+
+    private async Task<(int ExitCode, string Output)> RunAsync(FakeZaloOa? zalo, string typed, (string Key, string? Value)[] others, params string[] arguments)
     {
         var settings = _folder.Settings().ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), string? (setting) => setting.Value, StringComparer.Ordinal);
         settings["Service:Controller"] = "UBND thử nghiệm";
+        foreach (var (key, value) in others.Where(one => one.Value is not null))
+        {
+            settings[key] = value;
+        }
+
         if (zalo is not null)
         {
             foreach (var (key, value) in ZaloOaService.Settings(zalo, "unused").Where(setting => !setting.Key.EndsWith("RefreshToken", StringComparison.Ordinal)))
