@@ -1,12 +1,9 @@
 using BotService.Channels.BotFramework.Activities;
 using BotService.Channels.BotFramework.Callers;
 using BotService.Channels.BotFramework.Connector;
-using BotService.Runtime.Channels;
-using BotService.Runtime.Letters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotService.Channels.BotFramework;
 
@@ -16,8 +13,7 @@ public static class BotFrameworkRegistration
     /// <summary>The channel and its endpoint. Needs from elsewhere: <c>IInbox</c>, <c>ITexts</c>, logging.</summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, BotFrameworkOptions options)
     {
-        services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddChannel<BotFrameworkChannel, ActivityIntake>();
         services.AddSingleton(options);
         services.AddSingleton(new BotFrameworkHttp(options));
         services.AddSingleton<SigningKeys>();
@@ -27,10 +23,7 @@ public static class BotFrameworkRegistration
         services.AddSingleton<LineSender>();
         services.AddSingleton<GroupLines<string>>();
         services.AddSingleton<BotFrameworkCounters>();
-        services.AddSingleton<ActivityIntake>();
-        services.AddSingleton<IReplaysUpdates>(provider => provider.GetRequiredService<ActivityIntake>());
         services.AddSingleton<ActivityEndpoint>();
-        services.AddSingleton<IChannel, BotFrameworkChannel>();
         return services;
     }
 

@@ -1,9 +1,6 @@
-using BotService.Runtime.Channels;
-using BotService.Runtime.Letters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotService.Channels.Telegram;
 
@@ -17,17 +14,12 @@ public static class TelegramRegistration
     public static IServiceCollection AddTelegram(this IServiceCollection services, TelegramOptions options)
     {
         Check(options);
-        services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddChannel<TelegramChannel, TelegramIntake>();
         services.AddSingleton(options);
         services.AddSingleton<TelegramClients>();
         services.AddSingleton<TelegramThrottles>();
         services.AddSingleton<GroupLines<long>>();
         services.AddSingleton<TelegramCounters>();
-        services.AddSingleton<TelegramIntake>();
-        services.AddSingleton<IReplaysUpdates>(provider => provider.GetRequiredService<TelegramIntake>());
-        services.AddSingleton<TelegramChannel>();
-        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddHostedService<TelegramSetup>();
         if (options.Receive == TelegramReceive.Polling)
         {

@@ -44,7 +44,7 @@ public sealed partial class GuaranteesTests
     /// <param name="near">The classes named in the row so far: a method alone is of one of them.</param>
     private static bool Exists(string name, HashSet<string> near, ILookup<string, string> classes)
     {
-        var (type, method) = name.Split('.') is [var first, var second] ? (first, second) : name.Contains('_', StringComparison.Ordinal) ? (null, name) : (name, null);
+        (string? type, string? method) = name.Split('.') is [var first, var second] ? (first, second) : name.Contains('_', StringComparison.Ordinal) ? (null, name) : (name, null);
         if (type is not null && !classes.Contains(type))
         {
             return false;
@@ -69,13 +69,13 @@ public sealed partial class GuaranteesTests
         .SelectMany(source => Class().Matches(source).Select(match => (Name: match.Groups[1].Value, Source: source)))
         .ToLookup(one => one.Name, one => one.Source, StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^\| [RS]\d+ \|")]
+    [GeneratedRegex(@"^\| [RS]\d+ \|", RegexOptions.None, 10_000)]
     private static partial Regex Row();
 
     /// <summary>What stands between backticks and looks like a class, a method, or both; words of other kinds are left alone.</summary>
-    [GeneratedRegex("`([A-Z][A-Za-z0-9]+(?:\\.[A-Z]\\w+…?)?|[A-Z][A-Za-z0-9]*_\\w+…?)`")]
+    [GeneratedRegex("`([A-Z][A-Za-z0-9]+(?:\\.[A-Z]\\w+…?)?|[A-Z][A-Za-z0-9]*_\\w+…?)`", RegexOptions.None, 10_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\bclass (\w+)")]
+    [GeneratedRegex(@"\bclass (\w+)", RegexOptions.None, 10_000)]
     private static partial Regex Class();
 }

@@ -1,9 +1,6 @@
-using BotService.Runtime.Channels;
-using BotService.Runtime.Letters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotService.Channels.Zalo.Bot;
 
@@ -15,18 +12,13 @@ public static class ZaloBotRegistration
     public static IServiceCollection AddZaloBot(this IServiceCollection services, ZaloBotOptions options)
     {
         Check(options);
-        services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddChannel<ZaloBotChannel, ZaloBotIntake>();
         services.AddSingleton(options);
         services.AddSingleton<ZaloBotCalls>();
         services.AddSentCounts(ZaloBotChannel.ChannelName, ZaloBotUsage.RulesOf(options), options.Zone);
         services.AddSingleton<ZaloBotUsage>();
         services.AddSingleton<ZaloBotLines>();
         services.AddSingleton<ZaloBotCounters>();
-        services.AddSingleton<ZaloBotIntake>();
-        services.AddSingleton<IReplaysUpdates>(provider => provider.GetRequiredService<ZaloBotIntake>());
-        services.AddSingleton<ZaloBotChannel>();
-        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<ZaloBotChannel>());
         services.AddHostedService<ZaloBotSetup>();
         if (options.Receive == ZaloBotReceive.Polling)
         {

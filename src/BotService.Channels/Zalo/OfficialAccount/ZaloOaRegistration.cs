@@ -1,9 +1,7 @@
 using BotService.Runtime.Channels;
-using BotService.Runtime.Letters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotService.Channels.Zalo.OfficialAccount;
 
@@ -13,20 +11,15 @@ public static class ZaloOaRegistration
     /// <summary>The channel, its intake and its tokens. Needs from elsewhere: <c>IInbox</c>, <c>ILeases</c>, <c>IVault</c>, <c>ITexts</c>.</summary>
     public static IServiceCollection AddZaloOfficialAccount(this IServiceCollection services, ZaloOaOptions options)
     {
-        services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddChannel<ZaloOaChannel, ZaloOaIntake>();
         services.AddSingleton(options);
         services.AddSingleton<ZaloOaConnection>();
         services.AddSingleton<ZaloOaGrants>();
         services.AddSingleton<ZaloOaTokens>();
         services.AddSingleton<ZaloOaCalls>();
         services.AddSentCounts(ZaloOaChannel.ChannelName, options.ToRules(), options.Zone);
-        services.AddSingleton<ZaloOaChannel>();
-        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<ZaloOaChannel>());
         services.AddSingleton<ZaloOaLines>();
         services.AddSingleton<ZaloOaCounters>();
-        services.AddSingleton<ZaloOaIntake>();
-        services.AddSingleton<IReplaysUpdates>(provider => provider.GetRequiredService<ZaloOaIntake>());
         services.AddSingleton<ZaloOaSignature>();
         services.AddSingleton<ZaloOaWebhook>();
         services.AddSingleton(provider => new ZaloOaLogin(
