@@ -17,7 +17,7 @@ public sealed partial class GuaranteesTests
         foreach (var row in File.ReadLines(Path.Combine(Tests, "GUARANTEES.md")).Where(line => Row().IsMatch(line)))
         {
             var near = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var name in Named().Matches(row).Select(match => match.Groups[1].Value))
+            foreach (var name in Named().Matches(row).Select(match => match.Groups["name"].Value))
             {
                 named++;
                 if (!Exists(name, near, classes))
@@ -44,7 +44,9 @@ public sealed partial class GuaranteesTests
     /// <param name="near">The classes named in the row so far: a method alone is of one of them.</param>
     private static bool Exists(string name, HashSet<string> near, ILookup<string, string> classes)
     {
-        (string? type, string? method) = name.Split('.') is [var first, var second] ? (first, second) : name.Contains('_', StringComparison.Ordinal) ? (null, name) : (name, null);
+        var parts = name.Split('.');
+        var type = parts.Length == 2 || !name.Contains('_', StringComparison.Ordinal) ? parts[0] : null;
+        var method = parts.Length == 2 ? parts[1] : type is null ? name : null;
         if (type is not null && !classes.Contains(type))
         {
             return false;
@@ -66,16 +68,16 @@ public sealed partial class GuaranteesTests
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Select(File.ReadAllText)
-        .SelectMany(source => Class().Matches(source).Select(match => (Name: match.Groups[1].Value, Source: source)))
+        .SelectMany(source => Class().Matches(source).Select(match => (Name: match.Groups["name"].Value, Source: source)))
         .ToLookup(one => one.Name, one => one.Source, StringComparer.Ordinal);
 
     [GeneratedRegex(@"^\| [RS]\d+ \|", RegexOptions.None, 10_000)]
     private static partial Regex Row();
 
     /// <summary>What stands between backticks and looks like a class, a method, or both; words of other kinds are left alone.</summary>
-    [GeneratedRegex("`([A-Z][A-Za-z0-9]+(?:\\.[A-Z]\\w+…?)?|[A-Z][A-Za-z0-9]*_\\w+…?)`", RegexOptions.None, 10_000)]
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9]+(?:\\.[A-Z]\\w+…?)?|[A-Z][A-Za-z0-9]*_\\w+…?)`", RegexOptions.None, 10_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\bclass (\w+)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"\bclass (?<name>\w+)", RegexOptions.None, 10_000)]
     private static partial Regex Class();
 }
