@@ -16,10 +16,13 @@ internal sealed class OrderKind(IStore store) : IDocumentKind
         json.Length == 0 ? OrderBook.Empty : JsonSerializer.Deserialize(json, DutyJson.Default.OrderBook) ?? OrderBook.Empty;
 
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
-        ValueTask.FromResult(input is TurnInput.Ask { Payload: GivenOrder order }
-            ? new Decision(JsonSerializer.Serialize(Read(state).With(order), DutyJson.Default.OrderBook), null)
+        ValueTask.FromResult(input switch
+        {
+            TurnInput.Ask { Payload: GivenOrder order } => new Decision(JsonSerializer.Serialize(Read(state).With(order), DutyJson.Default.OrderBook), null)
             {
                 Outbox = SliceKind.LookEverywhere(key, store.Partitions, now),
-            }
-            : throw new UnreachableException("orders about waves take no such turn"));
+            },
+            TurnInput.Note => Decision.Nothing(),
+            _ => throw new UnreachableException("orders about waves take no such turn"),
+        });
 }

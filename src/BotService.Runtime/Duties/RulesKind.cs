@@ -30,9 +30,12 @@ internal sealed class RulesKind(IStore store) : IDocumentKind
     public static Campaign? Read(string json) => json.Length == 0 ? null : JsonSerializer.Deserialize(json, DutyJson.Default.Campaign);
 
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
-        ValueTask.FromResult(input is TurnInput.Ask { Payload: CampaignWish wish }
-            ? Decide(key, Read(state), wish, now)
-            : throw new UnreachableException("a campaign takes no such turn"));
+        ValueTask.FromResult(input switch
+        {
+            TurnInput.Ask { Payload: CampaignWish wish } => Decide(key, Read(state), wish, now),
+            TurnInput.Note => Decision.Nothing(),
+            _ => throw new UnreachableException("a campaign takes no such turn"),
+        });
 
     private Decision Decide(DocumentKey key, Campaign? before, CampaignWish wish, DateTimeOffset now)
     {

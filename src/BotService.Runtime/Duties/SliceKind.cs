@@ -5,6 +5,7 @@ using System.Text.Json;
 using BotService.Core.Duties;
 using BotService.Core.Officials;
 using BotService.Runtime.Officials;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
@@ -37,6 +38,7 @@ internal sealed class SliceKind(IStore store, RuleShelf shelf, RuntimeOptions op
             DutyNote.Look => new Decision(Write(before.Anew()), null),
             DutyNote.NextPage(var after) when after == before.After => await PageAsync(key, before, now, ct),
             DutyNote.NextPage => Decision.Nothing(),
+            null when DeliveryPost.IsAll(input) => Decision.Nothing(),
             _ => throw new UnreachableException("a slice takes no such turn"),
         };
     }
