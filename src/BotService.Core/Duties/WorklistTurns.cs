@@ -20,6 +20,12 @@ public static class WorklistTurns
 
         Assignment.Refresh(draft);
         Take(draft, input);
+        if (input is not DutyInput.Woke)
+        {
+            // What is taken back may by now be nobody's of theirs.
+            Assignment.Refresh(draft);
+        }
+
         Standing.Refresh(draft);
         if (draft.Leave is null)
         {

@@ -336,6 +336,18 @@ public sealed class WorklistTests
     }
 
     [Fact]
+    public void A_claim_taken_back_after_a_move_opens_nothing_of_the_old_position()
+    {
+        var town = SmallTown.Town().Saves(SmallTown.Survey());
+        town.Acts("staff", new DutyAct.Done(1)).Official(SmallTown.Person("staff", "U09", OfficialRole.Monitor)).Until(SmallTown.At("2026-02-02 09:00"));
+
+        town.Acts("staff", new DutyAct.Undone(1));
+
+        Assert.Equal(DutyState.Withdrawn, town.Duty("staff", "survey").State);
+        town.Recounts();
+    }
+
+    [Fact]
     public void Nothing_of_one_who_is_forgotten_stays_but_what_was_counted_as_done()
     {
         var town = SmallTown.Town().Saves(SmallTown.Survey());
