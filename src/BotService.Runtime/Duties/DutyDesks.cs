@@ -1,13 +1,116 @@
+using System.Collections.Immutable;
+using BotService.Core.Calendars;
+using BotService.Core.Campaigns;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Duties;
+using BotService.Core.Officials;
+using BotService.Core.Units;
+using BotService.Runtime.Officials;
+using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
-/// <summary>Reads for a chat what one act of an official needs.</summary>
-/// <param name="worklists">Null where nobody keeps any.</param>
-internal sealed class DutyDesks(IWorklists? worklists = null)
+/// <summary>Reads for a chat what one act of an official needs, and no more than this official may see.</summary>
+internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOfficials officials, IDialogShelf shelf, RuntimeOptions options)
 {
+    /// <summary>The newest letters count; what is older is looked at in the reports.</summary>
+    private const int MostCampaigns = 30;
+
     /// <returns>Null when nobody has the id.</returns>
-    public async ValueTask<DutyDesk?> ReadAsync(DutyRequest request, DateTimeOffset now, CancellationToken ct) =>
-        worklists is not null && await worklists.SheetAsync(request.Official, ct) is { } sheet ? new DutyDesk(sheet) : null;
+    public async ValueTask<DutyDesk?> ReadAsync(DutyRequest request, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await worklists.SheetAsync(request.Official, ct) is not { } sheet)
+        {
+            return null;
+        }
+
+        if (!request.Rows || await officials.FindAsync(request.Official, ct) is not { Official: var official })
+        {
+            return new(sheet);
+        }
+
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Zone).Date);
+        var sight = UnitSight.Of(official, today, shelf.Library.Units);
+        var rows = await RowsAsync(sight, official, ct);
+        var asked = request.People is null ? null : rows.FirstOrDefault(row => row.MayName && DutyKeys.OfRow(row.Campaign, row.Occurrence, row.Unit) == request.People);
+        return new(sheet) { Rows = rows, People = asked?.Unit is { } unit ? await PeopleAsync(sight, asked.Campaign, unit, ct) : [] };
+    }
+
+    private async ValueTask<ImmutableArray<UnitRow>> RowsAsync(UnitSight sight, Official official, CancellationToken ct)
+    {
+        if (!sight.SeesUnits && !sight.SeesOnlyTotals)
+        {
+            return [];
+        }
+
+        var rows = new List<UnitRow>();
+        foreach (var campaign in (await campaigns.AllAsync(ct)).Where(campaign => IsShown(campaign, official)).TakeLast(MostCampaigns))
+        {
+            // Of what comes again, the newest time of each unit.
+            var totals = (await campaigns.TotalsAsync(campaign.Id, ct)).GroupBy(one => one.Unit).Select(unit => unit.MaxBy(one => one.Occurrence, StringComparer.Ordinal)!).ToList();
+            rows.AddRange(sight.SeesUnits
+                ? totals.Where(one => sight.Sees(one.Unit)).Select(one => Row(campaign, one))
+                : totals.Count == 0 ? [] : [Sum(campaign, totals)]);
+        }
+
+        return [.. rows.OrderByDescending(row => row.Overdue).ThenByDescending(row => row.NotDone).ThenBy(row => row.Campaign.Value, StringComparer.Ordinal).ThenBy(row => row.Unit?.Value, StringComparer.Ordinal)];
+    }
+
+    private async ValueTask<ImmutableArray<UnitPerson>> PeopleAsync(UnitSight sight, CampaignId campaign, UnitId unit, CancellationToken ct) =>
+    [
+        .. (await campaigns.PeopleAsync(campaign, unit, ct))
+            .Where(person => sight.Names(unit, person.Role))
+            .OrderByDescending(person => person.Overdue)
+            .ThenBy(person => person.Name, StringComparer.Ordinal),
+    ];
+
+    private static bool IsShown(Campaign campaign, Official official) =>
+        campaign.State == CampaignState.Open && (!campaign.Restricted || official.Holdings.Any(holding => campaign.Owners.Contains(holding.Unit)));
+
+    private UnitRow Row(Campaign campaign, UnitTotals totals) => new(
+        campaign.Id,
+        totals.Occurrence,
+        campaign.Title,
+        totals.Unit,
+        DueOf(campaign, totals.Occurrence, totals.Unit),
+        totals.Total,
+        totals.Done,
+        totals.Claimed,
+        totals.Trouble,
+        totals.NotMine,
+        totals.Overdue,
+        totals.Unreachable,
+        MayName: true,
+        MayUrge: campaign.Wording == Wording.Subordinate);
+
+    private UnitRow Sum(Campaign campaign, List<UnitTotals> totals) => new(
+        campaign.Id,
+        totals[0].Occurrence,
+        campaign.Title,
+        Unit: null,
+        DueOf(campaign, totals[0].Occurrence, unit: null),
+        totals.Sum(one => one.Total),
+        totals.Sum(one => one.Done),
+        totals.Sum(one => one.Claimed),
+        totals.Sum(one => one.Trouble),
+        totals.Sum(one => one.NotMine),
+        totals.Sum(one => one.Overdue),
+        totals.Sum(one => one.Unreachable),
+        MayName: false,
+        MayUrge: false);
+
+    private DateOnly? DueOf(Campaign campaign, string occurrence, UnitId? unit)
+    {
+        if (Occurrences.Find(campaign, occurrence) is not { Deadline: { } deadline, Opens: var opens })
+        {
+            return null;
+        }
+
+        return Deadlines.Of(deadline, shelf.Library.Calendars.For(unit, options.Zone, Uncovered.WeekendsOnly), opens) switch
+        {
+            Reckoned<DueDay>.Known(var due) => due.Effective,
+            Reckoned<DueDay>.Assumed(var due, _) => due.Effective,
+            _ => null,
+        };
+    }
 }
