@@ -96,14 +96,14 @@ internal sealed class NewsTown
     public ReachPlan Plan(params ImmutableArray<int> earlier)
     {
         var count = new ReachCount();
+        var setting = new ReachSetting(Announcement.Draft, Channels, new Dictionary<string, double>(StringComparer.Ordinal) { ["telegram"] = 30 }, Manners, Now);
         var audience = AudienceFilter.Of(Announcement.Draft.Audience, NoUnits);
         foreach (var person in _people.Where(person => audience.Fits(person.Facts)))
         {
-            var message = new PlannedMessage(Announcement.Draft.Priority.PurposeOf(), "", 100) { Latest = Announcement.Draft.Expires };
-            count.Add(Prospect.Of(message, [.. person.Chats.Select(chat => chat.Standing)], Channels, Manners, Now));
+            count.Add(Prospect.Of(setting, person.Reads, [.. person.Chats.Select(chat => chat.Standing)], PerMonth));
         }
 
-        return count.Close(new(Announcement.Draft, Channels, new Dictionary<string, double> { ["telegram"] = 30 }, Manners, Now), earlier);
+        return count.Close(setting, earlier);
     }
 
     public ActOutcome Act(AnnouncementActor actor, Act act)

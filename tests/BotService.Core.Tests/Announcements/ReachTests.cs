@@ -3,6 +3,7 @@ using BotService.Core.Announcements;
 using BotService.Core.Announcements.Reach;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Tests.Delivery;
+using BotService.Core.Texts;
 
 namespace BotService.Core.Tests.Announcements;
 
@@ -87,6 +88,15 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public void Who_has_had_the_promised_number_waits_for_the_next_month()
+    {
+        var prospect = ProspectOf(Setting(), PlannerTown.Telegram() with { Sent = PlannerTown.Had("Mon 07:00", newsMonth: 4) });
+
+        Assert.Equal(new SendPlan.Later(PlannerTown.At("2026-12-01 00:00"), SendReason.ChatLimit), prospect.Now);
+        Assert.Equal("telegram", prospect.Way!.Channel);
+    }
+
+    [Fact]
     public void The_usual_size_is_the_median_of_the_last_ten() =>
         Assert.Equal(new UsualSize(30, 10), new ReachCount().Close(Setting(), [41_000, 10, 20, 30, 30, 30, 30, 40, 50, 20, 9_999_999, 9_999_999]).Usual);
 
@@ -145,9 +155,5 @@ public sealed class ReachTests
 
     private static void Add(ReachCount count, params ImmutableArray<ChatStanding> chats) => count.Add(ProspectOf(Setting(), chats));
 
-    private static Prospect ProspectOf(ReachSetting setting, params ImmutableArray<ChatStanding> chats)
-    {
-        var message = new PlannedMessage(setting.Draft.Priority.PurposeOf(), setting.Draft.Content.From?.Template ?? "", 200) { MayUseTemplate = true, Latest = setting.Draft.Expires };
-        return Prospect.Of(message, chats, setting.Channels, setting.Manners, setting.Now);
-    }
+    private static Prospect ProspectOf(ReachSetting setting, params ImmutableArray<ChatStanding> chats) => Prospect.Of(setting, Language.Vietnamese, chats, perMonth: 4);
 }

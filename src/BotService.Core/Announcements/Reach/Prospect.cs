@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BotService.Core.Delivery.Planning;
+using BotService.Core.Texts;
 
 namespace BotService.Core.Announcements.Reach;
 
@@ -8,16 +9,22 @@ namespace BotService.Core.Announcements.Reach;
 /// <param name="Way">How it will go at last, at once or later; null when it never will.</param>
 public readonly record struct Prospect(SendPlan Now, SendPlan.Send? Way)
 {
+    // A promise of the month ends at midnight, when the hours for news have not begun.
+    private const int MostLooks = 4;
+
     /// <summary>Plans for a person without sending. A person who has to wait is planned once more for the moment then.</summary>
-    public static Prospect Of(
-        PlannedMessage message, ImmutableArray<ChatStanding> chats, IReadOnlyDictionary<string, ChannelOffer> channels, Manners manners, DateTimeOffset now)
+    /// <param name="perMonth">See <see cref="AnnouncementPlanner.Plan"/>.</param>
+    public static Prospect Of(ReachSetting setting, Language reads, ImmutableArray<ChatStanding> chats, int? perMonth)
     {
-        var plan = SendPlanner.Plan(message, chats, channels, manners, now);
-        return new(plan, plan switch
+        var first = At(setting.Now);
+        var plan = first;
+        for (var looks = 0; plan is SendPlan.Later(var at, _) && looks < MostLooks; looks++)
         {
-            SendPlan.Send send => send,
-            SendPlan.Later(var at, _) => SendPlanner.Plan(message, chats, channels, manners, at) as SendPlan.Send,
-            _ => null,
-        });
+            plan = At(at);
+        }
+
+        return new(first, plan as SendPlan.Send);
+
+        SendPlan At(DateTimeOffset moment) => AnnouncementPlanner.Plan(setting.Draft, reads, chats, setting.Channels, setting.Manners, perMonth, moment);
     }
 }

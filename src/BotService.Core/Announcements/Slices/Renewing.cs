@@ -21,7 +21,7 @@ internal static class Renewing
         }
 
         var offers = new Offers(draft.Context.Channels, Priority.Service, LocalClock.Day(draft.Now, draft.Context.Manners.Zone));
-        Rounds.Go(draft, Wave.Rest, chats: true, (member, state) => Step(draft, mend, member, state, offers));
+        Rounds.Go(draft, Wave.Rest, sends: true, (member, state) => Step(draft, mend, member, state, offers));
         draft.Again |= draft.State is { Passed: Wave.Rest, Behind: null, Flying.IsEmpty: true };
     }
 
@@ -72,12 +72,25 @@ internal static class Renewing
     public static void Fail(SliceDraft draft, int edition, string key, RecipientState state, string reason)
     {
         draft.Write(key, state with { Edition = edition, Reason = reason });
-        draft.Mark(RecipientMark.Unmended);
+        Count(draft, edition, RecipientMark.Unmended);
     }
 
     public static void Succeed(SliceDraft draft, InFlight flight, RecipientState state, string? message)
     {
         draft.Write(flight.Key, state with { Edition = flight.Edition, Message = message ?? state.Message, Reason = null });
-        draft.Mark(RecipientMark.Mended);
+        Count(draft, flight.Edition, RecipientMark.Mended);
+    }
+
+    // An earlier correction that lands late is followed by the newer one, which counts the recipient.
+    private static void Count(SliceDraft draft, int edition, RecipientMark mark)
+    {
+        if (edition == draft.State.Mending)
+        {
+            draft.Mark(mark);
+        }
+        else
+        {
+            draft.Rewind();
+        }
     }
 }

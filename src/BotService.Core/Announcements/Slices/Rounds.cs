@@ -7,8 +7,8 @@ internal static class Rounds
     public delegate bool Step(Member member, RecipientState state);
 
     /// <param name="limit">The last wave that may be gone through now.</param>
-    /// <param name="chats">True when the recipients' chats are needed.</param>
-    public static void Go(SliceDraft draft, Wave limit, bool chats, Step step)
+    /// <param name="sends">True when recipients are handed to chats: their chats are needed then, and room in the window.</param>
+    public static void Go(SliceDraft draft, Wave limit, bool sends, Step step)
     {
         if (draft.State.Passed >= limit)
         {
@@ -21,14 +21,14 @@ internal static class Rounds
         }
 
         // The next ones leave when half of those on their way are through: a page is read for many, not for one.
-        if (draft.State.Flying.Length > draft.Context.Window / 2)
+        if (sends && draft.State.Flying.Length > draft.Context.Window / 2)
         {
             return;
         }
 
         if (draft.Context.Page is not SlicePage.Members page)
         {
-            draft.Wants = new SliceRead.Members(draft.State.Cursor, chats);
+            draft.Wants = new SliceRead.Members(draft.State.Cursor, sends);
             return;
         }
 

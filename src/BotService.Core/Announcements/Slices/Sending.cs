@@ -22,7 +22,7 @@ internal static class Sending
 
         var offers = new Offers(draft.Context.Channels, draft.Context.Announcement.Draft.Priority, LocalClock.Day(draft.Now, draft.Context.Manners.Zone));
         var phase = draft.Context.Announcement.Phase is Phase.Parked parked ? parked.Back : draft.Context.Announcement.Phase;
-        Rounds.Go(draft, phase is Phase.Canary canary ? canary.Wave : Wave.Rest, chats: true, (member, state) => Step(draft, member, state, offers));
+        Rounds.Go(draft, phase is Phase.Canary canary ? canary.Wave : Wave.Rest, sends: true, (member, state) => Step(draft, member, state, offers));
     }
 
     /// <summary>The announcement's own hours.</summary>
@@ -54,8 +54,9 @@ internal static class Sending
     /// <returns>False when nobody may leave now; the recipient is left as it was.</returns>
     public static bool Leave(SliceDraft draft, Member member, RecipientState state, ImmutableArray<string> tried, Offers offers, RecipientStage otherwise)
     {
-        var plan = Promise(draft, member) ?? SendPlanner.Plan(
-            Message(draft, member), [.. member.Chats.Where(chat => !tried.Contains(chat.Key))], offers.Now, draft.Context.Manners, draft.Now);
+        var context = draft.Context;
+        ImmutableArray<ChatStanding> chats = [.. member.Chats.Where(chat => !tried.Contains(chat.Key))];
+        var plan = AnnouncementPlanner.Plan(context.Announcement.Draft, member.Reads, chats, offers.Now, context.Manners, context.PerMonth, draft.Now);
         switch (plan)
         {
             case SendPlan.Send send:
@@ -89,36 +90,6 @@ internal static class Sending
     {
         draft.Move(key, state.Stage, state with { Stage = RecipientStage.Waiting, At = Whole(until), Reason = $"{why}" });
         draft.Note(new(Whole(until), why));
-    }
-
-    // What the service promised when the person subscribed; no platform knows of it.
-    private static SendPlan? Promise(SliceDraft draft, Member member)
-    {
-        if (draft.Context.PerMonth is not { } most || draft.Context.Announcement.Draft.Priority != Priority.News || member.Chats.Any(chat => chat.OptedOut))
-        {
-            return null;
-        }
-
-        var day = LocalClock.Day(draft.Now, draft.Context.Manners.Zone);
-        if (member.Chats.Sum(chat => (chat.Sent.AsOf.Year, chat.Sent.AsOf.Month) == (day.Year, day.Month) ? chat.Sent.NewsMonth : 0) < most)
-        {
-            return null;
-        }
-
-        var month = LocalClock.StartOf(new DateOnly(day.Year, day.Month, 1).AddMonths(1), draft.Context.Manners.Zone);
-        return month > draft.Context.Announcement.Draft.Expires ? new SendPlan.Never(SendReason.ChatLimit) : new SendPlan.Later(month, SendReason.ChatLimit);
-    }
-
-    private static PlannedMessage Message(SliceDraft draft, Member member)
-    {
-        var announced = draft.Context.Announcement.Draft;
-        return new(announced.Priority.PurposeOf(), announced.Content.From?.Template ?? "", announced.Content.In(member.Reads).Length)
-        {
-            Earliest = announced.Earliest,
-            Latest = announced.Expires,
-            MayUseTemplate = announced.Content.From is not null,
-            MostCost = announced.MostCost,
-        };
     }
 
     // What does not depend on the person: the others need not be asked.

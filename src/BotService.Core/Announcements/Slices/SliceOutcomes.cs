@@ -100,6 +100,11 @@ internal static class SliceOutcomes
             Message = message,
             Reason = null,
         });
+        if (draft.State.Mending > flight.Edition)
+        {
+            // Got the wrong words after all, behind the back of those who put them right.
+            draft.Rewind();
+        }
     }
 
     private static void Declined(SliceDraft draft, InFlight flight, string reason, DateTimeOffset? until)

@@ -77,15 +77,14 @@ public static class SliceTurns
     {
         if (announcement.Mend is { State: MendState.Running } mend && slice.Mended < mend.Edition)
         {
-            // Who is still about to get the wrong words must have them before they can be put right.
-            return slice.Flying.All(flight => flight.Renewal is not null && flight.Edition == mend.Edition) ? SliceTask.Mend : SliceTask.None;
+            return SliceTask.Mend;
         }
 
         return announcement.Phase switch
         {
             Phase.Gathering => slice.Gathered ? SliceTask.None : SliceTask.Gather,
             Phase.Canary or Phase.Sending or Phase.Parked => SliceTask.Send,
-            Phase.Cancelled => slice.Flying.IsEmpty && slice.Counts.Rest > 0 ? SliceTask.Sweep : SliceTask.None,
+            Phase.Cancelled => slice.Counts.Rest > slice.Counts[RecipientStage.InFlight] ? SliceTask.Sweep : SliceTask.None,
             _ => SliceTask.None,
         };
     }

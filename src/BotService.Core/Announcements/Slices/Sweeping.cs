@@ -3,7 +3,7 @@ namespace BotService.Core.Announcements.Slices;
 /// <summary>Writes down that those who had not got it will not: each with a state of their own, not by a mark over all.</summary>
 internal static class Sweeping
 {
-    public static void Go(SliceDraft draft) => Rounds.Go(draft, Wave.Rest, chats: false, (member, state) =>
+    public static void Go(SliceDraft draft) => Rounds.Go(draft, Wave.Rest, sends: false, (member, state) =>
     {
         if (state.Stage is RecipientStage.Planned or RecipientStage.Waiting or RecipientStage.Withheld)
         {
