@@ -33,6 +33,7 @@ internal sealed class MemoryRelease(TimeProvider time) : BackgroundService
                 if (IsDue(now, atLastLook, atLastRelease))
                 {
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    NativeHeap.Trim();
                     atLastRelease = now;
                 }
 
