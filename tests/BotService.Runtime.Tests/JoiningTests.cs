@@ -176,8 +176,13 @@ public sealed class JoiningTests : IAsyncLifetime
         await SayAsync(_telegram, "/nhiemvu");
         await UntilAsync(() => ValueTask.FromResult(_telegram.Texts()[^1].Contains(DutyTexts.List, StringComparison.Ordinal)));
 
-        Assert.Contains(DutyTexts.StateClaimed, string.Join(' ', _telegram.Sent.Last().Message.Paragraphs.Select(part => part.Text)), StringComparison.Ordinal);
+        Assert.Contains(DutyTexts.StateClaimed, Shown(), StringComparison.Ordinal);
+        await SayAsync(_telegram, "/donvi");
+        await UntilAsync(() => ValueTask.FromResult(_telegram.Texts()[^1].Contains(DutyTexts.UnitHead, StringComparison.Ordinal)));
+        Assert.Contains("PAR survey 0 1 1", Shown(), StringComparison.Ordinal);
         Assert.Empty(await _runtime.LettersAsync());
+
+        string Shown() => string.Join(' ', _telegram.Sent.Last().Message.Paragraphs.Select(part => part.Text));
     }
 
     private async Task<IStore> StartAsync(bool redis)
