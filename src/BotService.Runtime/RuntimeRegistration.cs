@@ -1,6 +1,8 @@
 using BotService.Core.Polls;
 using BotService.Core.Texts;
+using BotService.Runtime.Access;
 using BotService.Runtime.Agenda;
+using BotService.Runtime.Audit;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Delivery;
@@ -55,6 +57,9 @@ public static class RuntimeRegistration
         services.AddSingleton<IInvitations, StoredInvitations>();
         services.AddSingleton<DutyDesks>();
         services.AddSingleton(provider => new Lazy<DutyDesks>(provider.GetRequiredService<DutyDesks>));
+        services.AddSingleton<OfficialFile>();
+        services.AddSingleton<IKeys, StoredKeys>();
+        services.AddSingleton<IAudit, StoredAudit>();
         services.AddSingleton<PairCodes>();
         services.AddSingleton<Renderer>();
         services.AddSingleton<FloodGate>();

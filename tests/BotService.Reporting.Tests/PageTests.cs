@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using BotService.Core.Units;
 using BotService.Dialogs;
 using BotService.Reporting.Pages;
 using BotService.Reporting.Tests.Rig;
@@ -195,6 +196,13 @@ public sealed class PageTests
         }
     }
 
+    private sealed class All : IVisibleUnits
+    {
+        public bool Sees(UnitId unit) => true;
+
+        public bool May(UnitId unit) => true;
+    }
+
     /// <summary>The pages in a web server of their own, on the rig's store and clock.</summary>
     private sealed class Site(WebApplication app, HttpClient http) : IAsyncDisposable
     {
@@ -207,6 +215,11 @@ public sealed class PageTests
             rig.Compose(builder.Services, webhook, library: library);
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             var app = builder.Build();
+            app.Use((http, next) =>
+            {
+                http.Features.Set<IVisibleUnits>(new All());
+                return next(http);
+            });
             app.MapReports("/reports");
             app.MapReportSchema();
             await app.StartAsync();

@@ -1,3 +1,5 @@
+using BotService.Core.Access;
+using BotService.Host.Gate;
 using BotService.Runtime.Turns;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,7 +10,7 @@ internal static class CalendarEndpoints
 {
     public static void MapCalendars(this RouteGroupBuilder calendars)
     {
-        calendars.WithTags("Calendars");
+        calendars.WithTags("Calendars").Needs(StaffAction.ReadCatalogue);
         calendars.MapGet("/{year}", Find).WithSummary("Days off, swapped working days and half days of a year; 404 when no table covers it");
     }
 

@@ -7,6 +7,8 @@ using BotService.Dialogs.Calendars;
 using BotService.Dialogs.Lint;
 using BotService.Host.Commands;
 using BotService.Host.Officials.Sheets;
+using BotService.Host.Settings;
+using BotService.Host.Starting;
 
 namespace BotService.Host.Calendars;
 
@@ -48,6 +50,7 @@ internal static class CalendarImportCommand
         if (written)
         {
             await WriteAsync(merge.Years, desk, ct);
+            await RecordAsync(merge, terminal, ct);
         }
 
         var shown = new ImportShown([.. sheet.Problems], [.. findings], [.. merge.Changes.Select(ChangeShown.Of)], merge.Unchanged, written);
@@ -89,6 +92,32 @@ internal static class CalendarImportCommand
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             await File.WriteAllTextAsync(target + ".new", CalendarText.Of(year), ct);
             File.Move(target + ".new", target, overwrite: true);
+        }
+    }
+
+    /// <summary>The files are beside the store: where there is none yet, no log is begun for them.</summary>
+    private static async Task RecordAsync(CalendarMerge merge, Terminal terminal, CancellationToken ct)
+    {
+        var settings = SettingsReader.Read(terminal.Configuration()).Settings;
+        if (settings.ConnectionStrings.Redis is null && !Directory.Exists(settings.Storage.Path))
+        {
+            return;
+        }
+
+        var recorded = await Session.OnRecordAsync(
+            terminal,
+            "calendar import",
+            (_, record) =>
+            {
+                record.Tell(
+                    string.Create(CultureInfo.InvariantCulture, $"{merge.Changes.Length} changes"),
+                    [.. merge.Years.Select(year => year.Year.ToString(CultureInfo.InvariantCulture))]);
+                return Task.FromResult(ExitCode.Done);
+            },
+            ct);
+        if (recorded != ExitCode.Done)
+        {
+            terminal.Error("The years are written, but not on record: the audit log could not be reached.");
         }
     }
 

@@ -77,9 +77,11 @@ internal static class CampaignCommand
         var dry = new Option<bool>("--dry-run") { Description = "Only show what would happen" };
         var json = CommandOptions.Json();
         var command = new Command("create", "Brings in the campaigns of a file; one that is there already takes the file's rules and keeps its state") { file, dry, json };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordIfAsync(
             terminal,
-            async parts =>
+            !parsed.GetValue(dry),
+            "campaign create",
+            async (parts, record) =>
             {
                 var desk = parts.GetRequiredService<CampaignDesk>();
                 var read = CampaignReader.File(parsed.GetRequiredValue(file).ToString(), parts.GetRequiredService<IDialogShelf>().Library);
@@ -97,6 +99,7 @@ internal static class CampaignCommand
                     changes.Add((campaign, wet ? await desk.BringInAsync(campaign, ct) : await desk.CompareAsync(campaign, ct)));
                 }
 
+                record?.Tell(string.Create(CultureInfo.InvariantCulture, $"{changes.Count} campaigns"), [.. changes.Select(change => change.Campaign.Id.Value)]);
                 Tell(changes, wet, parsed.GetValue(json), terminal);
                 return changes.Exists(change => change.Change == CampaignChange.Lost) ? ExitCode.Failed : ExitCode.Done;
             },
@@ -108,10 +111,12 @@ internal static class CampaignCommand
     {
         var id = Id();
         var command = new Command(name, description) { id };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            $"campaign {name}",
+            async (parts, record) =>
             {
+                record.Tell(null, parsed.GetRequiredValue(id));
                 var desk = parts.GetRequiredService<CampaignDesk>();
                 if (await FindAsync(desk, parsed.GetRequiredValue(id), terminal, ct) is not { } found)
                 {

@@ -25,9 +25,11 @@ internal static class CampaignCompleteCommand
         var dry = new Option<bool>("--dry-run") { Description = "Only show what would happen" };
         var json = CommandOptions.Json();
         var command = new Command("complete", "Marks those whom a list names as done; every problem is told by row") { id, file, asOf, complete, occurrence, dry, json };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordIfAsync(
             terminal,
-            async parts =>
+            !parsed.GetValue(dry),
+            "campaign complete",
+            async (parts, record) =>
             {
                 var desk = parts.GetRequiredService<CampaignDesk>();
                 if (await CampaignCommand.FindAsync(desk, parsed.GetRequiredValue(id), terminal, ct) is not { } campaign)
@@ -55,6 +57,7 @@ internal static class CampaignCompleteCommand
                 var done = wet
                     ? await CarryOutAsync(plan.Done.Length, written => desk.CompleteAsync(campaign, key, plan, list, parsed.GetValue(complete) ? moment : null, written, ct), terminal)
                     : 0;
+                record?.Tell(string.Create(CultureInfo.InvariantCulture, $"{done} done"), campaign.Id.Value, key);
                 Tell(plan, done, wet, parsed.GetValue(json), terminal);
                 return plan.IsBlocked ? ExitCode.Failed : ExitCode.Done;
             },

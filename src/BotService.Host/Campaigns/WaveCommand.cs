@@ -54,10 +54,12 @@ internal static class WaveCommand
     {
         var at = new Argument<string>("wave") { Description = "As 'wave list' shows it: 2026-11-26T08:00, local time" };
         var command = new Command(name, description) { at };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            $"wave {name}",
+            async (parts, record) =>
             {
+                record.Tell(null, parsed.GetRequiredValue(at));
                 if (!DateTime.TryParseExact(parsed.GetRequiredValue(at), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
                 {
                     terminal.Error("A wave is named by its local time: 2026-11-26T08:00.");

@@ -1,6 +1,8 @@
+using BotService.Core.Access;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.Core.Units;
+using BotService.Host.Gate;
 using BotService.Runtime.Turns;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -38,8 +40,8 @@ internal static class CatalogueEndpoints
 {
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/polls", Polls).WithTags("Catalogue").WithSummary("The polls offered now");
-        api.MapGet("/units", Units).WithTags("Catalogue").WithSummary("The units that answers can be about");
+        api.MapGet("/polls", Polls).Needs(StaffAction.ReadCatalogue).WithTags("Catalogue").WithSummary("The polls offered now");
+        api.MapGet("/units", Units).Needs(StaffAction.ReadCatalogue).WithTags("Catalogue").WithSummary("The units that answers can be about");
     }
 
     private static Ok<PollShown[]> Polls(IDialogShelf dialogs) =>

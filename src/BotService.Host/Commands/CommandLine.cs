@@ -1,9 +1,11 @@
 using System.CommandLine;
+using BotService.Host.Audit;
 using BotService.Host.Calendars;
 using BotService.Host.Campaigns;
 using BotService.Host.Counts;
 using BotService.Host.Doctor;
 using BotService.Host.Health;
+using BotService.Host.Keys;
 using BotService.Host.Letters;
 using BotService.Host.Links;
 using BotService.Host.Lint;
@@ -33,6 +35,8 @@ internal static class CommandLine
             DirectoryCommand.Make(terminal),
             CampaignCommand.Make(terminal),
             WaveCommand.Make(terminal),
+            KeyCommand.Make(terminal),
+            AuditCommand.Make(terminal),
             RecountCommand.Make(terminal),
             DoctorCommand.Make(terminal),
             HealthCommand.Make(terminal),

@@ -1,5 +1,7 @@
 using BotService.Channels.WebChat;
+using BotService.Core.Access;
 using BotService.Core.Links;
+using BotService.Host.Gate;
 using BotService.Host.Links;
 using BotService.Runtime.Links;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,12 +15,17 @@ internal static class PageTokenEndpoints
     private const int MostSeconds = 86_400;
 
     public static void MapPageTokens(this RouteGroupBuilder tokens) =>
-        tokens.MapPost("", CreateAsync).WithTags("Web chat").WithSummary("Binds a page to a link for a short time");
+        tokens.MapPost("", CreateAsync).Needs(StaffAction.ManageLinks).WithTags("Web chat").WithSummary("Binds a page to a link for a short time");
 
-    private static async Task<Results<Ok<PageTokenShown>, ValidationProblem>> CreateAsync(
-        PageTokenWish wish, ILinks links, PageTokens tokens, WebChatOptions web, LinkAddressing addressing, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<PageTokenShown>, ValidationProblem, NotFound>> CreateAsync(
+        PageTokenWish wish, Caller caller, ILinks links, PageTokens tokens, WebChatOptions web, LinkAddressing addressing, TimeProvider time, CancellationToken ct)
     {
         var link = wish.Link is { Length: > 0 } code ? await links.FindAsync(code, ct) : null;
+        if (link is not null && !caller.May(link.Unit))
+        {
+            return TypedResults.NotFound();
+        }
+
         var origin = wish.Origin is { } written ? WebOrigin.Read(written) : null;
         var wrong = Wrong(wish, link, origin, web).ToDictionary(entry => entry.Field, entry => new[] { entry.Why }, StringComparer.Ordinal);
         if (link is null || wrong.Count > 0)
@@ -26,6 +33,7 @@ internal static class PageTokenEndpoints
             return TypedResults.ValidationProblem(wrong);
         }
 
+        caller.Record.Tell(null, link.Code);
         var lifetime = TimeSpan.FromSeconds(wish.Seconds);
         return TypedResults.Ok(PageTokenShown.Of(tokens.Issue(link.Code, origin, lifetime), time.GetUtcNow() + lifetime, (await addressing.FindAsync(ct)).Web));
     }

@@ -12,9 +12,9 @@ internal enum Access
     /// <summary>Probes: everybody, on every address.</summary>
     Anywhere,
 
-    /// <summary>Pages for staff: by key, or without a key from this machine.</summary>
+    /// <summary>Pages for staff: by key, or while <c>Admin:Key</c> is not set from this machine.</summary>
     StaffPages,
 
-    /// <summary>The API: by key; without a key it does not exist.</summary>
+    /// <summary>The API: by key; while <c>Admin:Key</c> is not set it does not exist for anybody without one.</summary>
     StaffApi,
 }

@@ -1,40 +1,58 @@
 using System.Diagnostics;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
+using BotService.Core.Access;
+using BotService.Host.Serving;
 using BotService.Host.Settings;
+using BotService.Reporting.Pages;
+using BotService.Runtime;
+using BotService.Runtime.Audit;
+using BotService.Runtime.Turns;
 
 namespace BotService.Host.Gate;
 
-/// <summary>Stands before every endpoint and lets in whom <see cref="StaffDoor"/> lets in.</summary>
-internal sealed class StaffGate
+/// <summary>
+/// Stands before every endpoint: lets in whom <see cref="StaffDoor"/> lets in, and at staff endpoints those alone who may do what the
+/// endpoint needs. Who got in is the request's <see cref="Caller"/>.
+/// </summary>
+internal sealed class StaffGate(
+    RequestDelegate next, AllSettings settings, ShownKeys keys, AuditTrail trail, IDialogShelf dialogs, RuntimeOptions options, TimeProvider time)
 {
     private static readonly string[] ProxyMarks = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via"];
-    private readonly RequestDelegate _next;
-    private readonly StaffDoor _door;
-    private readonly byte[] _key;
-    private readonly int? _staffPort;
+    private readonly int? _staffPort = settings.Admin.Url is { } url ? Addresses.OfEndpoint(url)?.Port : null;
+    private readonly StaffDoor _door = new(HasKey: settings.Admin.Key is not null, HasOwnAddress: settings.Admin.Url is not null);
 
-    public StaffGate(RequestDelegate next, AdminSettings settings)
-    {
-        _next = next;
-        _key = settings.Key is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : [];
-        _staffPort = settings.Url is { } url ? Addresses.OfEndpoint(url)?.Port : null;
-        _door = new(HasKey: settings.Key is not null, HasOwnAddress: _staffPort is not null);
-    }
-
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
         {
-            return _next(context);
+            await next(context);
+            return;
         }
 
         var access = endpoint.Metadata.GetMetadata<AccessRule>()?.Access;
-        switch (_door.Judge(access, VisitorOf(context, access)))
+        if (access is not (Access.StaffApi or Access.StaffPages))
+        {
+            await LetInAsync(context, access, new(AtStaffAddress: IsStaffAddress(context), ShowsKey: false, FromThisMachine: false), next);
+            return;
+        }
+
+        // Nobody looks a key up where it opens nothing.
+        var atStaff = IsStaffAddress(context);
+        var actor = _door.HasOwnAddress && !atStaff ? null : await keys.FindAsync(context.Request, context.RequestAborted);
+        var needed = endpoint.Metadata.GetMetadata<NeededAction>()?.Action;
+        await LetInAsync(
+            context,
+            needed is null ? null : access,
+            new(atStaff, ShowsKey: actor is not null, IsFromThisMachine(context)),
+            http => CallAsync(http, actor ?? Actor.ThisMachine, needed!.Value, (RouteEndpoint)endpoint));
+    }
+
+    private Task LetInAsync(HttpContext context, Access? access, Visitor visitor, RequestDelegate inside)
+    {
+        switch (_door.Judge(access, visitor))
         {
             case Verdict.Pass:
-                return _next(context);
+                return inside(context);
             case Verdict.Hidden:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
@@ -47,39 +65,30 @@ internal sealed class StaffGate
         }
     }
 
-    private Visitor VisitorOf(HttpContext context, Access? access)
+    private async Task CallAsync(HttpContext context, Actor actor, StaffAction needed, RouteEndpoint endpoint)
     {
-        var staff = access is Access.StaffApi or Access.StaffPages;
-        return new(
-            AtStaffAddress: context.Connection.LocalPort == _staffPort,
-            ShowsKey: staff && ShowsKey(context.Request),
-            FromThisMachine: staff && IsFromThisMachine(context));
-    }
-
-    /// <summary>Takes the same time for every wrong key of a length.</summary>
-    private bool ShowsKey(HttpRequest request) =>
-        _key.Length > 0 && ShownKey(request.Headers.Authorization.ToString()) is { } shown
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(shown)), _key);
-
-    /// <summary>A bearer key from programs; the password of any user name from browsers.</summary>
-    private static string? ShownKey(string authorization)
-    {
-        if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        var run = trail.Open(context, actor, endpoint);
+        if (!AccessRules.Allows(actor, needed))
         {
-            return authorization["Bearer ".Length..].Trim();
+            run.IsRefused = true;
+            await run.EndAsync(AuditOutcome.Refused);
+            await ErrorEdge.AnswerAsync(context, StatusCodes.Status403Forbidden);
+            return;
         }
 
-        var pair = new byte[authorization.Length];
-        if (!authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
-            || !Convert.TryFromBase64String(authorization["Basic ".Length..].Trim(), pair, out var length))
+        if (AuditTrail.IsRecorded(context, needed))
         {
-            return null;
+            await run.BeginAsync(context.RequestAborted);
         }
 
-        var text = Encoding.UTF8.GetString(pair, 0, length);
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? null : text[(colon + 1)..];
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.Zone).Date);
+        var caller = new Caller(actor, needed, dialogs.Library.Units, today, run);
+        context.Features.Set(caller);
+        context.Features.Set<IVisibleUnits>(caller);
+        await AuditTrail.FollowAsync(context, run, next);
     }
+
+    private bool IsStaffAddress(HttpContext context) => context.Connection.LocalPort == _staffPort;
 
     /// <summary>
     /// A proxy on this machine would make everybody look local, and a hostile page could name this machine in its own domain:

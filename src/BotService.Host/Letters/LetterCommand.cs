@@ -47,9 +47,10 @@ internal static class LetterCommand
         var id = new Argument<string?>("id") { Arity = ArgumentArity.ZeroOrOne, Description = "The letter's id, from 'letters list'" };
         var all = new Option<bool>("--all") { Description = "Every letter" };
         var command = new Command(name, description) { id, all };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            $"letters {name}",
+            async (parts, record) =>
             {
                 var letters = parts.GetRequiredService<ILetters>();
                 List<string> wanted = parsed.GetValue(all) ? (await AllAsync(letters, ct)).ConvertAll(letter => letter.Id) : parsed.GetValue(id) is { } one ? [one] : [];
@@ -59,6 +60,7 @@ internal static class LetterCommand
                     done += await act(letters, letter, ct) ? 1 : 0;
                 }
 
+                record.Tell(string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count}"), wanted.Count == 1 ? wanted[0] : "");
                 await SendWhatIsOwedAsync(parts, ct);
                 terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count} letters: {name} done"));
                 return done == wanted.Count && done > 0 ? ExitCode.Done : ExitCode.NotFound;

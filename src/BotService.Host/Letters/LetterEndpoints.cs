@@ -1,3 +1,5 @@
+using BotService.Core.Access;
+using BotService.Host.Gate;
 using BotService.Runtime.Letters;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +12,7 @@ internal static class LetterEndpoints
 
     public static void MapLetters(this RouteGroupBuilder letters)
     {
-        letters.WithTags("Letters");
+        letters.WithTags("Letters").Needs(StaffAction.OperateService);
         letters.MapGet("", ListAsync).WithSummary($"What was given up, oldest first, at most {MostListed}");
         letters.MapPost("/{id}/retry", RetryAsync).WithSummary("Sends a letter again");
         letters.MapDelete("/{id}", DropAsync).WithSummary("Removes a letter for good");

@@ -25,9 +25,10 @@ internal static class LinkCommand
         var to = new Option<DateOnly?>("--to") { Description = "Last day, yyyy-MM-dd" };
         var json = CommandOptions.Json();
         var command = new Command("create", "Makes a link") { poll, unit, procedure, from, to, json };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            "link create",
+            async (parts, record) =>
             {
                 var wanted = new LinkWish(parsed.GetRequiredValue(poll), parsed.GetRequiredValue(unit), parsed.GetValue(procedure), parsed.GetValue(from), parsed.GetValue(to));
                 switch (await parts.GetRequiredService<LinkOffice>().CreateAsync(wanted, ct))
@@ -36,6 +37,7 @@ internal static class LinkCommand
                         terminal.Error(string.Join(Environment.NewLine, wrong.SelectMany(entry => entry.Value)));
                         return ExitCode.Failed;
                     case LinkAnswer.Made(var link):
+                        record.Tell(null, link.Code, link.Poll.Value, link.Unit.Value);
                         await PrintAsync([link], parts, parsed.GetValue(json), terminal, ct);
                         return ExitCode.Done;
                     default:

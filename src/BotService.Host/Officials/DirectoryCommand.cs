@@ -3,6 +3,7 @@ using System.Globalization;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Import;
 using BotService.Core.Texts;
+using BotService.Host.Audit;
 using BotService.Host.Commands;
 using BotService.Host.Starting;
 using BotService.Runtime.Officials;
@@ -21,6 +22,8 @@ internal static class DirectoryCommand
         Show(terminal),
         InviteCommand.Make(terminal),
         InviteCommand.Revoke(terminal),
+        ForgetCommand.Export(terminal),
+        ForgetCommand.Forget(terminal),
     };
 
     private static Command Import(Terminal terminal)
@@ -30,37 +33,42 @@ internal static class DirectoryCommand
         var complete = new Option<bool>("--complete") { Description = "The file names everybody: whoever is missing has left" };
         var json = CommandOptions.Json();
         var command = new Command("import", "Shows every problem by row and the exact difference; with --write, carries it out") { file, write, complete, json };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordIfAsync(
             terminal,
-            async parts =>
-            {
-                var source = parsed.GetRequiredValue(file);
-                if (!source.Exists)
-                {
-                    terminal.Error($"There is no file {source.FullName}");
-                    return ExitCode.NotFound;
-                }
-
-                await using var stream = source.OpenRead();
-                var plan = await parts.GetRequiredService<DirectoryOffice>().PlanAsync(stream, source.Length, parsed.GetValue(complete), ct);
-                var busy = false;
-                var wanted = parsed.GetValue(write) && !plan.IsBlocked;
-                if (wanted)
-                {
-                    busy = !await parts.GetRequiredService<IOfficials>().WriteAsync(plan, _ => { }, ct);
-                }
-
-                Tell(ImportShown.Of(plan, wanted && !busy), plan, parsed.GetValue(json), terminal);
-                if (busy)
-                {
-                    terminal.Error("Another import is under way. Wait for its end and try again.");
-                    return ExitCode.Unavailable;
-                }
-
-                return plan.IsBlocked ? ExitCode.Failed : ExitCode.Done;
-            },
+            parsed.GetValue(write),
+            "directory import",
+            (parts, record) => ImportAsync(parts, record, parsed.GetRequiredValue(file), parsed.GetValue(complete), parsed.GetValue(json), terminal, ct),
             ct));
         return command;
+    }
+
+    /// <param name="record">Null for a look that writes nothing.</param>
+    private static async Task<int> ImportAsync(IServiceProvider parts, AuditRun? record, FileInfo source, bool complete, bool json, Terminal terminal, CancellationToken ct)
+    {
+        if (!source.Exists)
+        {
+            terminal.Error($"There is no file {source.FullName}");
+            return ExitCode.NotFound;
+        }
+
+        await using var stream = source.OpenRead();
+        var plan = await parts.GetRequiredService<DirectoryOffice>().PlanAsync(stream, source.Length, complete, ct);
+        record?.Tell(DirectoryOffice.InShort(plan, write: true));
+        var busy = false;
+        var wanted = record is not null && !plan.IsBlocked;
+        if (wanted)
+        {
+            busy = !await parts.GetRequiredService<IOfficials>().WriteAsync(plan, _ => { }, ct);
+        }
+
+        Tell(ImportShown.Of(plan, wanted && !busy), plan, json, terminal);
+        if (busy)
+        {
+            terminal.Error("Another import is under way. Wait for its end and try again.");
+            return ExitCode.Unavailable;
+        }
+
+        return plan.IsBlocked ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static void Tell(ImportShown shown, ImportPlan plan, bool json, Terminal terminal)
@@ -109,9 +117,10 @@ internal static class DirectoryCommand
         var file = new Option<FileInfo>("--out") { Required = true, Description = "A file to write, .csv or .xlsx" };
         var language = new Option<string>("--lang") { DefaultValueFactory = _ => "vi", Description = "The language of headers and roles: vi or en" };
         var command = new Command("export", "Writes the directory as a sheet that 'directory import' reads back without a difference") { file, language };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            "directory export",
+            async (parts, _) =>
             {
                 var target = parsed.GetRequiredValue(file);
                 var xlsx = target.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase);

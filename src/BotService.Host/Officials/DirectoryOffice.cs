@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Import;
@@ -44,6 +45,11 @@ internal sealed class DirectoryOffice(IOfficials officials, IDialogShelf dialogs
             return new(0, [broken.Problem], [], 0);
         }
     }
+
+    /// <summary>For the audit log: what a plan does, or would do.</summary>
+    public static string InShort(ImportPlan plan, bool write) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(plan.IsBlocked ? "blocked" : write ? "written" : "tried")}: {plan.Count(ChangeKind.Added)} added, {plan.Count(ChangeKind.Changed)} changed, {plan.Count(ChangeKind.Ended)} ended");
 
     /// <summary>The directory as rows, header first, ordered by id.</summary>
     public async IAsyncEnumerable<ImmutableArray<string>> RowsAsync(Language language, [EnumeratorCancellation] CancellationToken ct)

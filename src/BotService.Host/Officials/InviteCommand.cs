@@ -26,9 +26,10 @@ internal static class InviteCommand
         var file = new Option<FileInfo?>("--out") { Description = "A page to print, .html; without it, the codes are listed here" };
         var json = CommandOptions.Json();
         var command = new Command("invite", "Makes personal invitations: one use each; a new one ends the one before") { unit, person, days, target, language, file, json };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            "directory invite",
+            async (parts, record) =>
             {
                 var (place, id, until) = (parsed.GetValue(unit), parsed.GetValue(person), parsed.GetValue(days));
                 if (Wrong(place, id, until, parts) is { } wrong)
@@ -37,6 +38,7 @@ internal static class InviteCommand
                     return ExitCode.Failed;
                 }
 
+                record.Tell(null, place ?? id!);
                 var office = parts.GetRequiredService<InviteOffice>();
                 IReadOnlyList<InvitationShown> made = place is not null
                     ? await office.InviteUnitAsync(new UnitId(place), until, ct)
@@ -47,6 +49,7 @@ internal static class InviteCommand
                     return ExitCode.NotFound;
                 }
 
+                record.Tell(string.Create(CultureInfo.InvariantCulture, $"{made.Count} invitations"));
                 if (parsed.GetValue(file) is { } page)
                 {
                     var zone = parts.GetRequiredService<DirectoryOffice>().Zone;
@@ -76,10 +79,12 @@ internal static class InviteCommand
     {
         var id = new Argument<string>("id") { Description = "The person's id" };
         var command = new Command("revoke", "Ends a person's open invitation and disconnects the chats that have joined") { id };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            "directory revoke",
+            async (parts, record) =>
             {
+                record.Tell(null, parsed.GetRequiredValue(id));
                 if (!await parts.GetRequiredService<IInvitations>().RevokeAsync(new(parsed.GetRequiredValue(id)), ct))
                 {
                     terminal.Error("Nobody has this id: see 'directory show'.");

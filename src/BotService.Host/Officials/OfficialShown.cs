@@ -19,6 +19,12 @@ internal sealed record OfficialShown(string Id, string Name, bool Joined, DateTi
         one.Official.Away?.StandIn?.Value);
 }
 
+/// <summary>What is kept of an official, to be handed to them.</summary>
+internal sealed record PersonExported(OfficialShown Person, ChatExport[] Chats, DutyExport[] Duties)
+{
+    public static PersonExported Of(OfficialExport export) => new(OfficialShown.Of(export.Recorded), [.. export.Chats], [.. export.Duties]);
+}
+
 internal sealed record HoldingShown(string Unit, OfficialRole Role, string? Title, string? Group, DateOnly? From, DateOnly? To);
 
 /// <summary>What an import would do, or did.</summary>

@@ -34,15 +34,17 @@ internal static class ReportCommand
         var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period, or duty/campaign/- (- is the period of a campaign that happens once)" };
         var dead = new Option<bool>("--dead") { Description = "Everything that was given up" };
         var command = new Command("replay", "Has reports sent again, under the same id; the running service sends them") { which, dead };
-        command.SetAction((parsed, ct) => Session.WithAsync(
+        command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
-            async parts =>
+            "report replay",
+            async (parts, record) =>
             {
                 var reports = parts.GetRequiredService<IReports>();
                 var done = parsed.GetValue(dead) ? await reports.ReplayDeadAsync(ct)
                     : ReportKey.TryParse(parsed.GetValue(which) ?? "", out var key) && await reports.ReplayAsync(key, ct) ? 1
                     : DutyReportKey.TryParse(parsed.GetValue(which) ?? "", out var duties) && await reports.ReplayAsync(duties, ct) ? 1
                     : 0;
+                record.Tell(string.Create(CultureInfo.InvariantCulture, $"{done} reports"), parsed.GetValue(which) ?? "");
                 terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{done} reports will be sent again"));
                 return done > 0 || parsed.GetValue(dead) ? ExitCode.Done : ExitCode.NotFound;
             },

@@ -1,3 +1,5 @@
+using BotService.Core.Access;
+using BotService.Host.Gate;
 using Microsoft.OpenApi;
 
 namespace BotService.Host.Serving;
@@ -13,7 +15,7 @@ internal static class ApiDocument
         options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new OpenApiInfo { Title = "BotService", Version = Name, Description = "For staff: links, reports, letters. Every call shows the key of Admin:Key." };
+            document.Info = new OpenApiInfo { Title = "BotService", Version = Name, Description = "For staff: links, people, reports, letters, keys. Every call shows a key; what a key may not do is answered 403, what it may not see 404." };
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
@@ -25,5 +27,5 @@ internal static class ApiDocument
         });
     });
 
-    public static void MapApiDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/openapi/{documentName}.json");
+    public static void MapApiDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/openapi/{documentName}.json").Needs(StaffAction.ReadCatalogue);
 }

@@ -5,17 +5,21 @@ using BotService.Channels.Telegram;
 using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
 using BotService.Channels.Zalo.OfficialAccount;
+using BotService.Core.Access;
+using BotService.Host.Audit;
 using BotService.Host.Calendars;
 using BotService.Host.Campaigns.Hooks;
 using BotService.Host.Catalogue;
 using BotService.Host.Embedding;
 using BotService.Host.Gate;
 using BotService.Host.Health;
+using BotService.Host.Keys;
 using BotService.Host.Letters;
 using BotService.Host.Links;
 using BotService.Host.Officials;
 using BotService.Host.Reports;
 using BotService.Host.Settings;
+using BotService.Host.Totals;
 using BotService.Reporting;
 using BotService.Reporting.Pages;
 
@@ -39,7 +43,7 @@ internal static class Pipeline
         app.UseNamedProxies(settings.Service);
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<StaffGate>(settings.Admin);
+        app.UseMiddleware<StaffGate>();
         app.UseMiddleware<Draining>();
 
         app.MapFor(Access.Anywhere).MapHealth();
@@ -53,7 +57,7 @@ internal static class Pipeline
         open.MapWebChat();
         open.MapReportSchema();
 
-        app.MapFor(Access.StaffPages).MapReports("/reports");
+        app.MapFor(Access.StaffPages).MapReports("/reports").Needs(StaffAction.ReadUnits);
 
         var staff = app.MapFor(Access.StaffApi);
         staff.MapApiDocument();
@@ -63,6 +67,9 @@ internal static class Pipeline
         api.MapGroup("/letters").MapLetters();
         api.MapGroup("/people").MapPeople();
         api.MapGroup("/reports").MapReportApi();
+        api.MapGroup("/totals").MapTotals();
+        api.MapGroup("/keys").MapKeys();
+        api.MapGroup("/audit").MapAudit();
         api.MapCatalogue();
         api.MapGroup("/calendars").MapCalendars();
     }

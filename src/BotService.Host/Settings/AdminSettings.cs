@@ -5,7 +5,7 @@ namespace BotService.Host.Settings;
 
 internal sealed class AdminSettings
 {
-    /// <summary>Opens <c>/api/v1</c>, and <c>/reports</c> from other machines. Without it the first is off and the second answers this machine only.</summary>
+    /// <summary>The master key: opens all of <c>/api/v1</c>, and <c>/reports</c> from other machines. Without it the first is open to keys that were given out alone, and the second also to this machine.</summary>
     [Secret]
     [StringLength(200, MinimumLength = 16, ErrorMessage = "must be 16 to 200 characters; make one with: openssl rand -base64 24")]
     public string? Key { get; set; }

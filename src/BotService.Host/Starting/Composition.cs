@@ -5,6 +5,8 @@ using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Texts;
 using BotService.Dialogs;
 using BotService.Host.Campaigns;
+using BotService.Host.Gate;
+using BotService.Host.Keys;
 using BotService.Host.Links;
 using BotService.Host.Officials;
 using BotService.Host.Settings;
@@ -55,6 +57,9 @@ internal static class Composition
         services.AddSingleton<DirectoryOffice>();
         services.AddSingleton<InviteOffice>();
         services.AddCampaignDesk(settings.Campaigns);
+        services.AddSingleton<KeyOffice>();
+        services.AddSingleton<ShownKeys>();
+        services.AddSingleton<AuditTrail>();
 
         // Addresses can hold a token: no client writes them anywhere.
         services.ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());

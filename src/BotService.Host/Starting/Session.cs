@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using BotService.Core.Access;
+using BotService.Host.Audit;
 using BotService.Host.Commands;
+using BotService.Runtime.Audit;
 using BotService.Runtime.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,6 +12,33 @@ namespace BotService.Host.Starting;
 internal static class Session
 {
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Like <see cref="WithAsync"/>, for what writes or takes people's data out: it stands in the audit log, before and after.</summary>
+    /// <param name="what">The command, as typed and without arguments.</param>
+    public static Task<int> OnRecordAsync(Terminal terminal, string what, Func<IServiceProvider, AuditRun, Task<int>> work, CancellationToken ct) => WithAsync(
+        terminal,
+        async parts =>
+        {
+            var request = $"command-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+            var run = new AuditRun(parts.GetRequiredService<IAudit>(), Actor.CommandLine.Name, what, "", request);
+            await run.BeginAsync(ct);
+            try
+            {
+                var exit = await work(parts, run);
+                await run.EndAsync(exit == ExitCode.Done ? AuditOutcome.Done : AuditOutcome.Failed);
+                return exit;
+            }
+            catch
+            {
+                await run.EndAsync(AuditOutcome.Failed);
+                throw;
+            }
+        },
+        ct);
+
+    /// <summary>On record when it <paramref name="writes"/>; a mere look, for which the record is null, leaves none.</summary>
+    public static Task<int> OnRecordIfAsync(Terminal terminal, bool writes, string what, Func<IServiceProvider, AuditRun?, Task<int>> work, CancellationToken ct) =>
+        writes ? OnRecordAsync(terminal, what, work, ct) : WithAsync(terminal, parts => work(parts, null), ct);
 
     /// <summary>Does <paramref name="work"/> with the parts, and closes them. Mistakes of settings and store end in words and an exit code.</summary>
     public static async Task<int> WithAsync(Terminal terminal, Func<IServiceProvider, Task<int>> work, CancellationToken ct)

@@ -13,7 +13,7 @@ internal static class ZaloCommand
     public static Command Make(Terminal terminal)
     {
         var login = new Command("login", "Lets the account's administrator give consent, and keeps the tokens that Zalo gives for it");
-        login.SetAction((_, ct) => Session.WithAsync(terminal, parts => LogInAsync(parts, terminal, ct), ct));
+        login.SetAction((_, ct) => Session.OnRecordAsync(terminal, "zalo login", (parts, _) => LogInAsync(parts, terminal, ct), ct));
         return new("zalo", "Zalo's Official Account") { login };
     }
 

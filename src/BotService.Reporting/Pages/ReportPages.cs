@@ -15,8 +15,8 @@ public static class ReportPages
     private static readonly string Style = ReadStyle();
 
     /// <summary>
-    /// Maps the list, each report, and its JSON. Who may see them is the host's to decide: a report of a suppressed cell shows no counts
-    /// to anybody.
+    /// Maps the list, each report, and its JSON. Who may see them is the host's to decide, by <see cref="IVisibleUnits"/>: a report of a
+    /// suppressed cell shows no counts to anybody.
     /// </summary>
     /// <param name="path">Where the pages stand, without a slash at the end: <c>/reports</c>.</param>
     public static IEndpointConventionBuilder MapReports(this IEndpointRouteBuilder routes, string path)
@@ -39,7 +39,8 @@ public static class ReportPages
         }
 
         await FreshenAsync(fresh, period, ct);
-        var views = await reports.ListAsync(period, ct);
+        var visible = http.Features.Get<IVisibleUnits>();
+        var views = (await reports.ListAsync(period, ct)).RemoveAll(view => visible?.Sees(view.Key.Unit) != true);
         await WriteAsync(http, new PageHtml(path, WordsOf(http)).List(period, views, await reports.ReceiverAsync(ct)), ct);
     }
 
@@ -64,7 +65,7 @@ public static class ReportPages
 
     private static async Task<ReportView?> FindAsync(HttpContext http, string name, CancellationToken ct)
     {
-        if (!ReportKey.TryParse(name, out var key))
+        if (!ReportKey.TryParse(name, out var key) || http.Features.Get<IVisibleUnits>()?.May(key.Unit) != true)
         {
             return null;
         }

@@ -17,6 +17,7 @@ public sealed class ServiceSecret : IDisposable
     private readonly KeyedHash _buttons;
     private readonly KeyedHash _ids;
     private readonly KeyedHash _tokens;
+    private readonly KeyedHash _audit;
     private readonly ThreadLocal<AesGcm> _sealing;
 
     /// <param name="secret">At least 32 bytes.</param>
@@ -27,6 +28,7 @@ public sealed class ServiceSecret : IDisposable
         _buttons = new(Derive(secret, "buttons"));
         _ids = new(Derive(secret, "ids"));
         _tokens = new(Derive(secret, "tokens"));
+        _audit = new(Derive(secret, "audit"));
         var sealing = Derive(secret, "sealing");
 
         // One for each thread: making one costs more than using it, and it must not be used twice at once.
@@ -57,6 +59,9 @@ public sealed class ServiceSecret : IDisposable
 
     /// <returns>The text; null when the signature is not ours.</returns>
     public string? Read(string purpose, string signed) => ReadSigned(_tokens, purpose, signed, TokenMacBytes);
+
+    /// <summary>Marks a line of the audit log so that it can be neither changed nor moved: the mark holds the one before it.</summary>
+    public string MarkAudit(string before, string line) => _audit.Mark($"{before}|{line}", 32);
 
     /// <summary>Encrypts and authenticates; the result is base64url. Two calls differ.</summary>
     public string Seal(string plain) => Base64Url.EncodeToString(Seal(Encoding.UTF8.GetBytes(plain)));
@@ -91,6 +96,7 @@ public sealed class ServiceSecret : IDisposable
         _buttons.Dispose();
         _ids.Dispose();
         _tokens.Dispose();
+        _audit.Dispose();
         _sealing.Dispose();
     }
 

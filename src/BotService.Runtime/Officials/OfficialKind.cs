@@ -30,6 +30,7 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
             (_, TurnInput.Ask { Payload: Official wanted }) => Record(before, wanted, now),
             (null, _) => Decision.Nothing(),
             _ when DeliveryPost.IsAll(input) => Decision.Nothing(),
+            (_, TurnInput.Ask { Payload: Removal }) => Remove(before, key, now),
             (_, TurnInput.Ask { Payload: Invitation open }) => Write(before.With(before.Seat() with { Open = open })),
             (_, TurnInput.Ask { Payload: Revocation }) => Seated(before, JoiningTurns.Revoke(before.Seat(), new(key.Id)), key, now),
             (_, TurnInput.Note(_, var payload)) => Seated(before, JoiningTurns.Decide(before.Seat(), new(key.Id), PersonPost.Read(payload), now), key, now),
@@ -68,8 +69,18 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
         return Write(before.With(turn.Next)) with { Outbox = [.. mail, .. look] };
     }
 
+    /// <summary>The chats that have joined are let go by what the document still owes when it is gone.</summary>
+    private Decision Remove(KeptOfficial before, DocumentKey key, DateTimeOffset now) => new(null, null)
+    {
+        Outbox = [.. JoiningTurns.Revoke(before.Seat(), new(key.Id)).Mail.Select(mail => PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"))],
+        Members = [new MemberWrite(Set, key.Id, null)],
+    };
+
     private static Decision Write(KeptOfficial official) => new(JsonSerializer.Serialize(official, RuntimeJson.Default.KeptOfficial), null);
 }
 
 /// <summary>Asks an official to end its invitation and to let go of the chats that have joined.</summary>
 internal sealed record Revocation;
+
+/// <summary>Asks an official to be forgotten.</summary>
+internal sealed record Removal;

@@ -25,6 +25,16 @@ public sealed class RouteTests
     }
 
     [Fact]
+    public async Task Every_staff_route_says_what_its_caller_must_be_allowed_to_do()
+    {
+        await using var service = await LocalService.StartAsync();
+
+        var unmarked = StaffRoutes.Of(service).Where(route => route.Needed is null).Select(route => $"{route.Name}: add .Needs(StaffAction.…) where it is mapped");
+
+        Assert.Empty(unmarked);
+    }
+
+    [Fact]
     public async Task The_staff_api_opens_with_the_key_only()
     {
         await using var service = await LocalService.StartAsync(("Admin:Key", Key));

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using BotService.Core.Officials;
+using BotService.Core.Units;
+
+namespace BotService.Core.Access;
+
+/// <summary>What a position in the directory allows in a chat.</summary>
+public static class OfficialGrants
+{
+    /// <returns>Null when it allows nothing but what is one's own.</returns>
+    public static Grant? Of(Holding held, IReadOnlyDictionary<UnitId, Unit> units) => held.Role switch
+    {
+        OfficialRole.Chair or OfficialRole.ViceChair => new(StaffRole.Approver, new(Sight.Units, [held.Unit])),
+        OfficialRole.Head or OfficialRole.DeputyHead => new(StaffRole.Operator, new(Sight.Units, [held.Unit])),
+        OfficialRole.HomeAffairs => new(StaffRole.Operator, new(Sight.Managers, [BodyOf(held.Unit, units)])),
+        OfficialRole.Office => new(StaffRole.Operator, new(Sight.Councillors, [BodyOf(held.Unit, units)])),
+        OfficialRole.Monitor => new(StaffRole.Viewer, Scope.Totals),
+        OfficialRole.Councillor or OfficialRole.Staff => null,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The body that an office works for: the unit itself when others stand below it, else the one above.</summary>
+    private static UnitId BodyOf(UnitId office, IReadOnlyDictionary<UnitId, Unit> units) =>
+        units.GetValueOrDefault(office)?.Parent is { } above && !units.Values.Any(unit => unit.Parent == office) ? above : office;
+}

@@ -1,0 +1,23 @@
+using BotService.Core.Access;
+using BotService.Runtime.Access;
+
+namespace BotService.Host.Keys;
+
+/// <summary>A key as staff see it: all but the key itself.</summary>
+internal sealed record KeyShown(
+    string Id, string Label, StaffRole Role, Sight Sight, string[] Units, DateTimeOffset Created, DateTimeOffset Expires, DateTimeOffset? Revoked, DateOnly? LastUsed)
+{
+    public static KeyShown Of(KeyRecord key) => new(
+        key.Id,
+        key.Label,
+        key.Grant.Role,
+        key.Grant.Scope.Sight,
+        [.. key.Grant.Scope.Units.Select(unit => unit.Value)],
+        key.Created,
+        key.Expires,
+        key.Revoked,
+        key.LastUsed);
+}
+
+/// <param name="Text">The key itself, told this once.</param>
+internal sealed record KeyMade(string Text, KeyShown Key);
