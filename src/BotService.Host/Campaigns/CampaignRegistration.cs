@@ -11,6 +11,7 @@ internal static class CampaignRegistration
     {
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<CampaignSheet>();
+        services.AddSingleton<WaveDesk>();
         services.AddSingleton<SeenMessages>();
         services.AddSingleton(provider => new CompletionHook(
             CheckOf(settings), provider.GetRequiredService<SeenMessages>(), provider.GetRequiredService<CampaignDesk>(), provider.GetRequiredService<TimeProvider>()));

@@ -42,10 +42,14 @@ internal static class CatalogueEndpoints
     {
         api.MapGet("/polls", Polls).Needs(StaffAction.ReadCatalogue).WithTags("Catalogue").WithSummary("The polls offered now");
         api.MapGet("/units", Units).Needs(StaffAction.ReadCatalogue).WithTags("Catalogue").WithSummary("The units that answers can be about");
+        api.MapGet("/units/{id}", Unit).Needs(StaffAction.ReadCatalogue).WithTags("Catalogue").WithSummary("One unit");
     }
 
     private static Ok<PollShown[]> Polls(IDialogShelf dialogs) =>
         TypedResults.Ok(dialogs.Library.Polls.Values.OrderBy(poll => poll.Id.Value, StringComparer.Ordinal).Select(PollShown.Of).ToArray());
+
+    private static Results<Ok<UnitShown>, NotFound> Unit(string id, IDialogShelf dialogs) =>
+        dialogs.Library.Units.TryGetValue(new(id), out var found) ? TypedResults.Ok(UnitShown.Of(found)) : TypedResults.NotFound();
 
     private static Ok<UnitShown[]> Units(IDialogShelf dialogs) =>
         TypedResults.Ok(dialogs.Library.Units.Values.OrderBy(unit => unit.Id.Value, StringComparer.Ordinal).Select(UnitShown.Of).ToArray());

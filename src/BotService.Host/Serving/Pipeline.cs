@@ -8,6 +8,7 @@ using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Access;
 using BotService.Host.Audit;
 using BotService.Host.Calendars;
+using BotService.Host.Campaigns;
 using BotService.Host.Campaigns.Hooks;
 using BotService.Host.Catalogue;
 using BotService.Host.Embedding;
@@ -70,6 +71,10 @@ internal static class Pipeline
         api.MapGroup("/totals").MapTotals();
         api.MapGroup("/keys").MapKeys();
         api.MapGroup("/audit").MapAudit();
+        var campaigns = api.MapGroup("/campaigns");
+        campaigns.MapCampaigns();
+        campaigns.MapAssignments();
+        api.MapGroup("/waves").MapWaves();
         api.MapCatalogue();
         api.MapGroup("/calendars").MapCalendars();
     }
