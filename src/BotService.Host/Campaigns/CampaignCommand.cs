@@ -101,6 +101,11 @@ internal static class CampaignCommand
 
                 record?.Tell(string.Create(CultureInfo.InvariantCulture, $"{changes.Count} campaigns"), [.. changes.Select(change => change.Campaign.Id.Value)]);
                 Tell(changes, wet, parsed.GetValue(json), terminal);
+                if (wet && !parsed.GetValue(json) && changes.Exists(change => change.Campaign.State == CampaignState.Open))
+                {
+                    terminal.Line("Whom it concerns is worked out by the running service, or by the next that starts; 'campaign watch' follows it.");
+                }
+
                 return changes.Exists(change => change.Change == CampaignChange.Lost) ? ExitCode.Failed : ExitCode.Done;
             },
             ct));

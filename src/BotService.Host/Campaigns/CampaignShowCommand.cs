@@ -45,9 +45,17 @@ internal static class CampaignShowCommand
                 var spoken = parsed.GetValue(language) == "en" ? Language.English : Language.Vietnamese;
                 if (parsed.GetValue(document) is { } number)
                 {
-                    var items = (await desk.Kept.AllAsync(ct)).Where(campaign => campaign.Document == number).ToList();
+                    var all = await desk.Kept.AllAsync(ct);
+                    var items = all.Where(campaign => campaign.Document == number).ToList();
+                    if (items.Count == 0)
+                    {
+                        var known = all.Select(campaign => campaign.Document).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+                        terminal.Error($"No campaign is of document {number}. {(known.Count == 0 ? "None names a document." : $"Documents here: {string.Join(", ", known)}")}");
+                        return ExitCode.NotFound;
+                    }
+
                     Tell(items.OrderBy(campaign => campaign.Item, DocumentOrder.Items), desk, spoken, parsed.GetValue(json), terminal);
-                    return items.Count == 0 ? ExitCode.NotFound : ExitCode.Done;
+                    return ExitCode.Done;
                 }
 
                 return parsed.GetValue(id) is { } one && await CampaignCommand.FindAsync(desk, one, terminal, ct) is { } found
@@ -100,10 +108,29 @@ internal static class CampaignShowCommand
         }
 
         Tell([campaign], desk, language, json: false, terminal);
-        terminal.Line($"Who: {CampaignJson.Of(campaign)["assignees"]!.ToJsonString()}");
+        terminal.Line($"Who: {WhoOf(campaign.Assignees)}");
         terminal.Line($"Told when overdue: {(campaign.Ladder.IsEmpty ? "nobody" : string.Join(", ", campaign.Ladder.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.To} after {step.After} working days"))))}");
         terminal.Screen.Write(UnitTable.Of(units, desk.Library, language));
         return ExitCode.Done;
+    }
+
+    private static string WhoOf(Assignees who)
+    {
+        string[] rules =
+        [
+            .. who.Groups.IsEmpty ? [] : new[] { $"groups {string.Join(", ", who.Groups)}" },
+            .. who.Roles.IsEmpty ? [] : new[] { $"roles {string.Join(", ", who.Roles)}" },
+            .. who.Units.IsEmpty ? [] : new[] { $"units {string.Join(", ", who.Units)}" },
+        ];
+        var rule = string.Join("; of ", rules);
+        var listed = who.Listed.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"{who.Listed.Length} people by name");
+        return (rule.Length, listed.Length) switch
+        {
+            (0, 0) => "nobody",
+            (_, 0) => rule,
+            (0, _) => listed,
+            _ => $"{rule}; and {listed}",
+        };
     }
 
     private static string TargetOf(Campaign campaign) =>
