@@ -146,9 +146,7 @@ internal static class Digesting
         }
 
         // What the person asked for is not one of the messages that come unasked.
-        var manners = asked
-            ? draft.Rules.Manners with { PerDay = draft.Rules.Manners.PerDay + 1, PerWeek = draft.Rules.Manners.PerWeek + 1 }
-            : draft.Rules.Manners;
+        var manners = asked ? draft.Rules.Manners.BesideUnasked() : draft.Rules.Manners;
         var message = new PlannedMessage(Purpose.Reminder, Text, LengthOfFrame + (LengthOfLine * lines)) { MayUseTemplate = true };
         return SendPlanner.Plan(message, chats, draft.Context.Channels, manners, draft.Now);
     }

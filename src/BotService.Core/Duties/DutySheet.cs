@@ -8,6 +8,7 @@ namespace BotService.Core.Duties;
 
 /// <summary>What an official is shown: own duties, and tables of units that this official urges. Facts only; the chat finds the words.</summary>
 /// <param name="Name">The official's, as the directory has it.</param>
+/// <param name="Tables">News first.</param>
 /// <param name="Leave">Last day of leave; null while at work.</param>
 public sealed record DutySheet(string Name, ImmutableArray<DutyLine> Lines, ImmutableArray<UnitTable> Tables, DateOnly? Leave = null)
 {

@@ -45,7 +45,7 @@ public static class DutySheets
     private static DutySheet Sheet(WorklistDraft draft, IEnumerable<int> lines, IEnumerable<Table> tables, IEnumerable<Plea> pleas) => new(
         draft.Context.Official!.Name,
         [.. lines.Select(index => Line(draft, draft.Duties[index]))],
-        [.. tables.Select(table => Of(draft, table))],
+        [.. NewsFirst(tables).Select(table => Of(draft, table))],
         draft.Leave)
     {
         Pleas = [.. pleas.Where(plea => draft.Rules.Campaigns.Find(plea.Campaign) is not null).Select(plea => Of(draft, plea))],
@@ -83,6 +83,13 @@ public static class DutySheets
             Assumed = days.Assumed,
         };
     }
+
+    /// <summary>What was told last, or not yet, stands first; what was told together by unit, in whatever order it came.</summary>
+    private static IEnumerable<Table> NewsFirst(IEnumerable<Table> tables) => tables
+        .OrderBy(table => table.Told is not null)
+        .ThenByDescending(table => table.Told, StringComparer.Ordinal)
+        .ThenBy(table => table.Campaign.Value, StringComparer.Ordinal)
+        .ThenBy(table => table.Unit.Value, StringComparer.Ordinal);
 
     /// <summary>A personal link is nobody else's to open.</summary>
     private static string? Link(Campaign campaign, WorklistDraft draft, Duty duty) =>

@@ -89,6 +89,10 @@ public static class DutyTexts
     public const string UnitTotal = "duty.unit.total";
     public const string UnitTable = "duty.unit.table";
     public const string UnitFacts = "duty.unit.facts";
+    /// <summary>Stands once above the lines of several units.</summary>
+    public const string UnitsHead = "duty.units.head";
+    public const string UnitsLine = "duty.units.line";
+    public const string UnitsUrge = "duty.units.urge";
     public const string UnitNote = "duty.unit.note";
     public const string UnitDenied = "duty.unit.denied";
     public const string PeopleHead = "duty.people.head";
@@ -161,6 +165,7 @@ public static class DutyTexts
         Text(Gone), Text(NoticeNotYours), Text(NoticeSaid),
         Text(Plea, "unit", "title", "reason", "time", "date"), Text(PleaWhose, "unit", "title", "time", "date"), Text(PleaSomebody), Text(PleaSaid),
         Text(UnitHead), Text(UnitNone), Text(UnitTitle, "number", "unit"), Text(UnitTotal), Text(UnitTable, "title", "open", "total", "due"),
+        Text(UnitsHead, "title", "due"), Text(UnitsLine, "number", "unit", "open", "total"), Text(UnitsUrge),
         Text(UnitFacts, "title", "done", "total", "claimed", "overdue", "trouble", "unreachable", "due"), Text(UnitNote), Text(UnitDenied),
         Text(PeopleHead, "unit", "title"), Text(PeopleNone), Text(PeopleRest, "count"), Text(Person, "name", "role", "state"),
         Text(PersonOpen), Text(PersonOver), Text(PersonTrouble), Text(PersonNotMine), Text(PersonUnreachable, "state"),

@@ -50,6 +50,18 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public void What_the_person_asked_to_be_told_comes_beside_the_days_digest()
+    {
+        var talk = Asked().Digested(Official, Sheets.One);
+        var counted = talk.State!.Sent;
+
+        talk.Waits(TimeSpan.FromHours(2))
+            .Does(new Inbound.Reminded(new DutyNote.Digest(new(Official), "d2", Sheets.One, talk.Now.AddHours(6), Asked: true))).Hears(DutyTexts.One);
+
+        Assert.Equal(counted, talk.State!.Sent);
+    }
+
+    [Fact]
     public void A_digest_that_comes_too_late_or_at_night_is_not_shown()
     {
         var talk = Asked();

@@ -31,8 +31,12 @@ internal sealed class DutyWorld : IAsyncDisposable
     private readonly List<IAsyncDisposable> _open = [];
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
-    private DutyWorld()
+    private readonly DialogLibrary _library;
+    private readonly ITexts? _texts;
+
+    private DutyWorld(DateTimeOffset begins, DialogLibrary library, ITexts? texts)
     {
+        (Clock, _library, _texts) = (new(begins), library, texts);
         Telegram = new(Clock) { Name = "telegram" };
         Zalo = new(Clock) { Name = "zalo" };
     }
@@ -44,7 +48,7 @@ internal sealed class DutyWorld : IAsyncDisposable
 
     public static UnitId City { get; } = new("u2");
 
-    public FakeTimeProvider Clock { get; } = new(Monday);
+    public FakeTimeProvider Clock { get; }
 
     public ScriptedChannel Telegram { get; }
 
@@ -56,9 +60,14 @@ internal sealed class DutyWorld : IAsyncDisposable
 
     public ICampaigns Campaigns => Runtime.Get<ICampaigns>();
 
-    public static async Task<DutyWorld> OpenAsync(bool redis, Func<IStore, IStore>? wrap = null)
+    public static Task<DutyWorld> OpenAsync(bool redis, Func<IStore, IStore>? wrap = null) => OpenAsync(redis, wrap, Monday, Library, texts: null);
+
+    /// <summary>With units, calendars and words of its own, from a moment on.</summary>
+    public static Task<DutyWorld> OpenAsync(DateTimeOffset begins, DialogLibrary library, ITexts texts) => OpenAsync(redis: false, wrap: null, begins, library, texts);
+
+    private static async Task<DutyWorld> OpenAsync(bool redis, Func<IStore, IStore>? wrap, DateTimeOffset begins, DialogLibrary library, ITexts? texts)
     {
-        var world = new DutyWorld();
+        var world = new DutyWorld(begins, library, texts);
         string? address = null;
         if (redis)
         {
@@ -154,7 +163,10 @@ internal sealed class DutyWorld : IAsyncDisposable
             await SettleAsync();
         }
 
-        Clock.SetUtcNow(end);
+        if (end > Clock.GetUtcNow())
+        {
+            Clock.SetUtcNow(end);
+        }
     }
 
     /// <summary>Does everything that is due now.</summary>
@@ -205,7 +217,7 @@ internal sealed class DutyWorld : IAsyncDisposable
     }
 
     private RuntimeUnderTest Make(IStore store) => new(
-        store, Clock, Telegram, options => options with { FloodPerSecond = 0, Duties = new() { PageSize = 5 } }, Library, Zalo);
+        store, Clock, Telegram, options => options with { FloodPerSecond = 0, Duties = new() { PageSize = 5 } }, _library, Zalo, _texts);
 
     private static DialogLibrary Library { get; } = TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll) with
     {

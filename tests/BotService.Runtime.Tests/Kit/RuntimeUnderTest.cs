@@ -20,7 +20,7 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public RuntimeUnderTest(IStore store, FakeTimeProvider clock, ScriptedChannel channel, Func<RuntimeOptions, RuntimeOptions>? adjust = null, DialogLibrary? library = null, IChannel? second = null)
+    public RuntimeUnderTest(IStore store, FakeTimeProvider clock, ScriptedChannel channel, Func<RuntimeOptions, RuntimeOptions>? adjust = null, DialogLibrary? library = null, IChannel? second = null, ITexts? texts = null)
     {
         var options = new RuntimeOptions
         {
@@ -39,7 +39,7 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
             services.AddSingleton(second);
         }
 
-        services.AddSingleton<ITexts, PlainTexts>();
+        services.AddSingleton(texts ?? new PlainTexts());
         services.AddSingleton<EchoKind>();
         services.AddSingleton<IDocumentKind>(provider => provider.GetRequiredService<EchoKind>());
         services.AddRuntime(adjust?.Invoke(options) ?? options, library ?? Empty, _ => throw new InvalidOperationException("no revisions here"));

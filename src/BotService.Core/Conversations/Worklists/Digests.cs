@@ -52,11 +52,12 @@ internal static class Digests
         var chat = before.Standing(context.Chat) with { Watched = true };
         var message = new PlannedMessage(Purpose.Reminder, DutyTexts.Waiting, 0) { MayUseTemplate = true };
         var offers = ImmutableDictionary<string, ChannelOffer>.Empty;
+        var manners = context.Manners ?? new Manners { Zone = TimeZoneInfo.Utc };
         return SendPlanner.Plan(
             message,
             [chat],
             context.Offer is { } offer ? offers.Add(before.Channel, offer) : offers,
-            context.Manners ?? new Manners { Zone = TimeZoneInfo.Utc },
+            digest.Asked ? manners.BesideUnasked() : manners,
             context.Now);
     }
 
@@ -71,7 +72,7 @@ internal static class Digests
         // What was the newest message is no longer; while it is still being answered nothing may take the digest's place either.
         var state = draft.State with
         {
-            Sent = (draft.State.Sent ?? SentCounts.None).Plus(draft.Context.Today),
+            Sent = digest.Asked ? draft.State.Sent : (draft.State.Sent ?? SentCounts.None).Plus(draft.Context.Today),
             Asked = draft.NextAsked,
             Living = typed,
         };

@@ -34,9 +34,18 @@ internal static class DutySheets
         parts.Add(head ?? (count == 0
             ? TextRef.System(DutyTexts.None, new TextArg("name", face.Sheet.Name))
             : TextRef.System(DutyTexts.List, PollWords.Number("count", count))));
-        for (var place = 0; place < page.Shown.Length; place++)
+        for (var place = 0; place < page.Shown.Length;)
         {
-            Add(face, parts, buttons, DutyChoice.Of(page.Shown[place]), page.From + place + 1);
+            var run = UnitRuns.LengthAt(face, page, place);
+            if (run > 1)
+            {
+                UnitRuns.Add(face, page, place, run, parts, buttons);
+                place += run;
+            }
+            else
+            {
+                Add(face, parts, buttons, DutyChoice.Of(page.Shown[place]), page.From + ++place);
+            }
         }
 
         if (page.From + page.Shown.Length is var shown && shown < count)

@@ -26,4 +26,7 @@ public sealed record Manners
 
     /// <summary>Unasked messages to one person from Monday to Sunday, over all chats and senders.</summary>
     public int PerWeek { get; init; } = 5;
+
+    /// <summary>For what the person asked to be told at this moment: it comes beside what comes unasked.</summary>
+    public Manners BesideUnasked() => this with { PerDay = PerDay + 1, PerWeek = PerWeek + 1 };
 }
