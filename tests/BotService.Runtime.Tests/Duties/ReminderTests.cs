@@ -119,6 +119,32 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task A_reminder_that_is_refused_is_kept_with_its_reason_holds_nobody_up_and_can_be_sent_again()
+    {
+        await using var world = await OpenAsync(redis: false, "a1", "a2", "a3");
+        foreach (var id in new[] { "a1", "a2", "a3" })
+        {
+            await world.JoinAsync(id, world.Telegram);
+        }
+
+        world.Telegram.Rule = message => message.Address == DutyWorld.AddressOf("a2") ? new SendOutcome.Refused("poison") : null;
+        var joined = Mark(world);
+        await world.UntilAsync(Eight.AddHours(1));
+        Assert.Equal(["a1", "a2", "a3"], Since(world, joined).Select(sent => sent.Official).Order(StringComparer.Ordinal));
+        var letter = Assert.Single(await world.Runtime.LettersAsync());
+        Assert.Equal(("send", "telegram"), (letter.Kind, letter.Channel));
+        Assert.Contains("poison", letter.Reason, StringComparison.Ordinal);
+
+        world.Telegram.Rule = null;
+        var again = Mark(world);
+        Assert.True(await world.Runtime.Letters.RetryAsync(letter.Id, Ct));
+        await world.SettleAsync();
+
+        Assert.Equal(["a2"], Since(world, again).Select(sent => sent.Official));
+        Assert.Empty(await world.Runtime.LettersAsync());
+    }
+
+    [Fact]
     public async Task A_process_that_dies_at_any_commit_leaves_the_same_reminders_and_the_same_counts()
     {
         var expected = await PlayAsync(death: null);
