@@ -24,7 +24,12 @@ public sealed record Conversation
     /// <summary>Null until chosen or taken from the platform's hint.</summary>
     public Language? Language { get; init; }
 
+    [JsonIgnore]
     public ImmutableArray<Consent> Consents { get; init; } = [];
+
+    /// <summary><see cref="Consents"/> as they are kept: null, and so left out, while there is none.</summary>
+    [JsonPropertyName(nameof(Consents))]
+    public ImmutableArray<Consent>? KeptConsents { get => Consents.IsEmpty ? null : Consents; init => Consents = value ?? []; }
 
     /// <summary>True once the person has said to be 18 or over.</summary>
     public bool Adult { get; init; }
@@ -36,7 +41,12 @@ public sealed record Conversation
     public Run? Run { get; init; }
 
     /// <summary>Runs that ended, newest last, while they can be changed or keep a second vote out. At most 12.</summary>
+    [JsonIgnore]
     public ImmutableArray<PastRun> Past { get; init; } = [];
+
+    /// <summary><see cref="Past"/> as it is kept: null, and so left out, while there is none.</summary>
+    [JsonPropertyName(nameof(Past))]
+    public ImmutableArray<PastRun>? KeptPast { get => Past.IsEmpty ? null : Past; init => Past = value ?? []; }
 
     /// <summary>Which prompt waits for an answer; typed words are read against it.</summary>
     public Prompt Prompt { get; init; } = new Prompt.None();
@@ -94,7 +104,7 @@ public sealed record Conversation
 }
 
 /// <summary>An explicit consent for one purpose: which text, when.</summary>
-public sealed record Consent(string Purpose, string TextVersion, DateTimeOffset At);
+public sealed record Consent(string Purpose, string TextVersion, [property: JsonConverter(typeof(InstantJson))] DateTimeOffset At);
 
 /// <summary>A poll that was asked for and has not begun.</summary>
 public sealed record Opening(string Id, PollId Poll, UnitId? Unit, string? Procedure, string? Link, DateTimeOffset At);
@@ -125,6 +135,7 @@ public sealed record Run
     /// <summary>The local day on which it began; names its cell for ever.</summary>
     public required DateOnly Day { get; init; }
 
+    [JsonConverter(typeof(InstantJson))]
     public required DateTimeOffset StartedAt { get; init; }
 
     public Answers Answers { get; init; } = Answers.None;
@@ -133,7 +144,12 @@ public sealed record Run
     public QuestionId? Again { get; init; }
 
     /// <summary>Options ticked so far in an open multiple choice.</summary>
+    [JsonIgnore]
     public ImmutableArray<string> Ticked { get; init; } = [];
+
+    /// <summary><see cref="Ticked"/> as they are kept: null, and so left out, while there is none.</summary>
+    [JsonPropertyName(nameof(Ticked))]
+    public ImmutableArray<string>? KeptTicked { get => Ticked.IsEmpty ? null : Ticked; init => Ticked = value ?? []; }
 
     /// <summary>Rises with every version of the response that was logged.</summary>
     public int Version { get; init; }
@@ -146,7 +162,7 @@ public sealed record Run
 /// What remains of a run that ended with at least one answer: enough to change it and to recognise a second vote.
 /// After a deletion only its poll, link and day remain, under an empty run id.
 /// </summary>
-public sealed record PastRun(Run Run, DateTimeOffset FinishedAt, PastState State = PastState.Finished);
+public sealed record PastRun(Run Run, [property: JsonConverter(typeof(InstantJson))] DateTimeOffset FinishedAt, PastState State = PastState.Finished);
 
 public enum PastState
 {
@@ -158,25 +174,7 @@ public enum PastState
 }
 
 /// <summary>The open prompt. The set is closed on purpose.</summary>
-[JsonDerivedType(typeof(None), "none")]
-[JsonDerivedType(typeof(Menu), "menu")]
-[JsonDerivedType(typeof(ChooseLanguage), "lang")]
-[JsonDerivedType(typeof(AskConsent), "consent")]
-[JsonDerivedType(typeof(AskAge), "age")]
-[JsonDerivedType(typeof(Introduce), "intro")]
-[JsonDerivedType(typeof(Ask), "ask")]
-[JsonDerivedType(typeof(OfferChange), "edit")]
-[JsonDerivedType(typeof(ChooseChange), "which")]
-[JsonDerivedType(typeof(OfferResume), "resume")]
-[JsonDerivedType(typeof(ConfirmDelete), "delete")]
-[JsonDerivedType(typeof(ConfirmPair), "pair")]
-[JsonDerivedType(typeof(Chats), "chats")]
-[JsonDerivedType(typeof(ConfirmInvite), "join")]
-[JsonDerivedType(typeof(Duties), "duties")]
-[JsonDerivedType(typeof(DutyCard), "duty")]
-[JsonDerivedType(typeof(UnitList), "units")]
-[JsonDerivedType(typeof(UnitCard), "unit")]
-[JsonDerivedType(typeof(PleaCard), "plea")]
+[JsonConverter(typeof(PromptJson))]
 public abstract record Prompt
 {
     private Prompt()
