@@ -45,6 +45,8 @@ public static class RuntimeRegistration
         services.AddSingleton<DirectoryReads>();
         services.AddSingleton<PersonChats>();
         services.AddSingleton<RuleBook>();
+        services.AddSingleton<CampaignTotals>();
+        services.AddSingleton<WeekReads>();
         services.AddSingleton<DutyReads>();
         services.AddSingleton(provider => new Lazy<ITurns>(provider.GetRequiredService<ITurns>));
         services.AddSingleton<RuleShelf>();

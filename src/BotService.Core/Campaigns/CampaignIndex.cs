@@ -18,12 +18,15 @@ public sealed class CampaignIndex
     public CampaignIndex(IEnumerable<Campaign> campaigns)
     {
         _byId = campaigns.GroupBy(campaign => campaign.Id).ToFrozenDictionary(same => same.Key, same => same.MaxBy(campaign => campaign.Revision)!);
-        var open = _byId.Values.Where(campaign => campaign.State == CampaignState.Open).OrderBy(campaign => campaign.Id.Value, StringComparer.Ordinal).ToList();
-        _listing = By(open, campaign => campaign.Assignees.Listed);
-        _byUnit = By(open, campaign => campaign.Assignees.Units);
-        _byRole = By(open.Where(campaign => campaign.Assignees.Units.IsEmpty), campaign => campaign.Assignees.Roles);
-        _byGroup = By(open.Where(campaign => campaign.Assignees is { Units.IsEmpty: true, Roles.IsEmpty: true }), campaign => campaign.Assignees.Groups);
+        Open = [.. _byId.Values.Where(campaign => campaign.State == CampaignState.Open).OrderBy(campaign => campaign.Id.Value, StringComparer.Ordinal)];
+        _listing = By(Open, campaign => campaign.Assignees.Listed);
+        _byUnit = By(Open, campaign => campaign.Assignees.Units);
+        _byRole = By(Open.Where(campaign => campaign.Assignees.Units.IsEmpty), campaign => campaign.Assignees.Roles);
+        _byGroup = By(Open.Where(campaign => campaign.Assignees is { Units.IsEmpty: true, Roles.IsEmpty: true }), campaign => campaign.Assignees.Groups);
     }
+
+    /// <summary>By id.</summary>
+    public ImmutableArray<Campaign> Open { get; }
 
     public Campaign? Find(CampaignId id) => _byId.GetValueOrDefault(id);
 

@@ -18,6 +18,7 @@ internal static class Digesting
     public static void Run(WorklistDraft draft)
     {
         var orders = draft.Context.Orders;
+        Weekly.Pass(draft);
         if (draft.State.Wave is { } wave && wave <= draft.Now)
         {
             WaveOrder? order = orders.TryGetValue(wave, out var ordered) ? ordered : null;
@@ -84,7 +85,7 @@ internal static class Digesting
     {
         null => false,
         true => draft.Duties.Any(duty => Due.Asked(draft, duty) <= draft.Now),
-        false => HasNews(draft) || draft.Duties.Any(duty => Due.IsNow(draft, duty)),
+        false => HasNews(draft) || Weekly.Due(draft) is not null || draft.Duties.Any(duty => Due.IsNow(draft, duty)),
     };
 
     /// <returns>True when today's message has gone and only what was asked for may follow; null when that has gone too.</returns>
@@ -103,6 +104,7 @@ internal static class Digesting
             }
         }
 
+        Weekly.Skip(draft);
         Planning.Move(draft);
         draft.State = draft.State with { Missed = null };
     }
@@ -111,10 +113,11 @@ internal static class Digesting
     {
         var asked = OnlyAsked(draft) == true;
         var lines = Lines(draft, asked);
-        switch (Plan(draft, lines.Count, asked))
+        var week = asked ? null : Weekly.Due(draft);
+        switch (Plan(draft, lines.Count + (week is null ? 0 : 1), asked))
         {
             case SendPlan.Send send:
-                Hand(draft, wave, send.Chat, lines, asked);
+                Hand(draft, wave, send.Chat, lines, asked, week);
                 break;
             case SendPlan.Later later:
                 Planning.Move(draft);
@@ -175,12 +178,12 @@ internal static class Digesting
         return [.. shown.Take(MostLines).Select(line => line.Index)];
     }
 
-    private static void Hand(WorklistDraft draft, DateTimeOffset wave, string chat, List<int> lines, bool asked)
+    private static void Hand(WorklistDraft draft, DateTimeOffset wave, string chat, List<int> lines, bool asked, WeekSheet? week)
     {
         var reference = string.Create(CultureInfo.InvariantCulture, $"{draft.Now.ToUnixTimeSeconds():x}-{draft.State.Sent + 1}");
         var ends = draft.Rules.EndOf(draft.Home, draft.Today);
         var goodUntil = ends > draft.Now + ShortestWorth ? ends : draft.Now + ShortestWorth;
-        draft.MailChat(chat, new DutyNote.Digest(draft.Context.Id, reference, DutySheets.Digest(draft, lines, asked), goodUntil, asked));
+        draft.MailChat(chat, new DutyNote.Digest(draft.Context.Id, reference, DutySheets.Digest(draft, lines, asked, week), goodUntil, asked));
 
         var before = ImmutableArray.CreateBuilder<SentLine>(lines.Count);
         foreach (var index in lines)
@@ -203,7 +206,7 @@ internal static class Digesting
         var digests = draft.State.Digests.Length < Worklist.MostDigests ? draft.State.Digests : draft.State.Digests.RemoveAt(0);
         draft.State = draft.State with
         {
-            Digests = digests.Add(new(reference, chat, draft.Now, wave, before.MoveToImmutable(), asked)),
+            Digests = digests.Add(new(reference, chat, draft.Now, wave, before.MoveToImmutable(), asked, week is not null)),
             Sent = draft.State.Sent + 1,
             Tables = asked ? draft.State.Tables : [.. draft.State.Tables.Select(table => Urging.IsNews(draft, table) ? table with { Told = reference } : table)],
             Pleas = asked ? draft.State.Pleas : [.. draft.State.Pleas.Select(plea => plea.Told is null ? plea with { Told = reference } : plea)],
@@ -211,6 +214,8 @@ internal static class Digesting
             Missed = null,
             NotBefore = null,
             Shut = false,
+            Weekly = week?.Day ?? draft.State.Weekly,
+            WeeklyOpen = week is null ? draft.State.WeeklyOpen : week.Open > 0,
         };
         draft.CountWave(wave, DutyCells.Sent, 1);
     }

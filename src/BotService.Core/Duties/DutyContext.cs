@@ -26,6 +26,9 @@ public sealed record DutyContext(OfficialId Id, DutyRules Rules, Roster Roster, 
     /// <summary>How many people a campaign concerns in a unit, by <see cref="DutyCells.Of(Campaigns.CampaignId, string, Units.UnitId)"/>; see <see cref="Worklist.Tables"/>.</summary>
     public IReadOnlyDictionary<string, int> Totals { get; init; } = ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>How the units stand that the official answers for; default when it was not read. See <see cref="Weekly.IsAsked"/>.</summary>
+    public ImmutableArray<WeekRow> Week { get; init; }
+
     /// <summary>With <see cref="DutyAct.RemindAll"/>: those of its unit who are open, as the unit's lists have them.</summary>
     public ImmutableArray<OfficialId> Unfinished { get; init; } = [];
 }

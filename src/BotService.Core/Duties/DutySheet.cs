@@ -14,6 +14,9 @@ public sealed record DutySheet(string Name, ImmutableArray<DutyLine> Lines, Immu
 {
     /// <summary>People who wait for this official's answer.</summary>
     public ImmutableArray<PleaLine> Pleas { get; init; } = [];
+
+    /// <summary>How the week stands; null in all but one digest of a week.</summary>
+    public WeekSheet? Week { get; init; }
 }
 
 /// <summary>Somebody in trouble, or who says that a duty is another's; answered with <see cref="DutyAct.Answered"/>.</summary>

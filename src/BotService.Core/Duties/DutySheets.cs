@@ -39,8 +39,8 @@ public static class DutySheets
     }
 
     /// <param name="asked">Only what the person asked to be reminded of.</param>
-    internal static DutySheet Digest(WorklistDraft draft, List<int> lines, bool asked) =>
-        Sheet(draft, lines, asked ? [] : draft.State.Tables.Where(table => Urging.IsShown(draft, table)), asked ? [] : draft.State.Pleas);
+    internal static DutySheet Digest(WorklistDraft draft, List<int> lines, bool asked, WeekSheet? week) =>
+        Sheet(draft, lines, asked ? [] : draft.State.Tables.Where(table => Urging.IsShown(draft, table)), asked ? [] : draft.State.Pleas) with { Week = week };
 
     private static DutySheet Sheet(WorklistDraft draft, IEnumerable<int> lines, IEnumerable<Table> tables, IEnumerable<Plea> pleas) => new(
         draft.Context.Official!.Name,

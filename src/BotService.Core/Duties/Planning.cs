@@ -52,7 +52,7 @@ internal static class Planning
             return null;
         }
 
-        DateTimeOffset? unasked = Digesting.HasNews(draft) ? draft.Now : null;
+        var unasked = Digesting.HasNews(draft) ? draft.Now : Weekly.From(draft);
         DateTimeOffset? asked = null;
         foreach (var duty in draft.Duties)
         {

@@ -15,6 +15,9 @@ internal static class Superiors
     /// <summary>The step that is really next, and who would be told: an empty place goes on to the step after it.</summary>
     public readonly record struct Next(int Step, Superior To, ImmutableArray<RosterEntry> Holders);
 
+    /// <summary>True for whoever urges others.</summary>
+    public static bool Include(OfficialRole role) => role is OfficialRole.Chair or OfficialRole.Head or OfficialRole.HomeAffairs or OfficialRole.Office;
+
     /// <param name="level">The steps that were carried out.</param>
     /// <returns>Null when no place from there on is held by anybody but the person.</returns>
     public static Next? After(int level, Campaign campaign, UnitId unit, WorklistDraft draft)

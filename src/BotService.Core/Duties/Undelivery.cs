@@ -30,6 +30,7 @@ internal static class Undelivery
             Pleas = [.. draft.State.Pleas.Select(plea => plea.Told == reference ? plea with { Told = null } : plea)],
             Rests = [.. draft.State.Rests.Where(one => one.Chat != digest.Chat && one.Until > draft.Now), new(digest.Chat, rest)],
         };
+        Weekly.TakeBack(draft, digest);
         draft.CountWave(digest.Wave, DutyCells.Sent, -1);
         if (digest.Wave <= draft.Now && draft.Now <= digest.Wave + draft.Rules.Waves.LateAfter && position == later.Length)
         {

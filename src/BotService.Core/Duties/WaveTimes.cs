@@ -10,4 +10,7 @@ public sealed record WaveTimes(ImmutableArray<TimeOnly> Times, TimeSpan Superior
 {
     /// <summary>08:00 and 14:00, superiors at 08:30 and 14:30; two hours late at the most.</summary>
     public static WaveTimes Usual { get; } = new([new(8, 0), new(14, 0)], TimeSpan.FromMinutes(30), TimeSpan.FromHours(2));
+
+    /// <summary>Superiors are told once a week how their units stand.</summary>
+    public bool Weekly { get; init; } = true;
 }

@@ -40,6 +40,12 @@ public sealed record Worklist
     /// <summary>Nothing is planned before this moment: the rules of sending said so.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>The newest day that told, or passed over, how the week stands; null for those who urge nobody, or while nothing is under way.</summary>
+    public DateOnly? Weekly { get; init; }
+
+    /// <summary>True when something was open by then.</summary>
+    public bool WeeklyOpen { get; init; }
+
     /// <summary>Own word: last day of leave; null while at work.</summary>
     public DateOnly? Leave { get; init; }
 
@@ -83,7 +89,9 @@ public sealed record Plea(
 /// <summary>A digest handed to a chat, with what it changed: enough to take it back when it did not arrive.</summary>
 /// <param name="Wave">In which it is counted as sent.</param>
 /// <param name="Asked">True when the person had asked for it: it is not the day's unasked message.</param>
-public sealed record SentDigest(string Reference, string Chat, DateTimeOffset At, DateTimeOffset Wave, ImmutableArray<SentLine> Lines, bool Asked = false);
+/// <param name="Weekly">True when it told how the week stands.</param>
+public sealed record SentDigest(
+    string Reference, string Chat, DateTimeOffset At, DateTimeOffset Wave, ImmutableArray<SentLine> Lines, bool Asked = false, bool Weekly = false);
 
 /// <summary>How a duty stood before a digest showed it.</summary>
 public sealed record SentLine(int Number, DateTimeOffset? Reminded, int Overdue, DateTimeOffset? Later, int Level, DateOnly? Warned, Superior? WarnedOf, bool Nudged);

@@ -186,7 +186,7 @@ internal sealed class WorklistDraft
             if (holding.Holds(day))
             {
                 home ??= holding.Unit;
-                superior |= holding.Role is OfficialRole.Chair or OfficialRole.Head or OfficialRole.HomeAffairs or OfficialRole.Office;
+                superior |= Superiors.Include(holding.Role);
             }
         }
 

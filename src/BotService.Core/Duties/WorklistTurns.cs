@@ -27,6 +27,7 @@ public static class WorklistTurns
         }
 
         Standing.Refresh(draft);
+        Weekly.Begin(draft);
         if (draft.Leave is null)
         {
             Escalation.Run(draft);

@@ -95,6 +95,12 @@ public static class DutyTexts
     public const string UnitsUrge = "duty.units.urge";
     public const string UnitNote = "duty.unit.note";
     public const string UnitDenied = "duty.unit.denied";
+
+    /// <summary>How the week stands for whoever answers for units.</summary>
+    public const string Week = "duty.week";
+    public const string WeekUnits = "duty.week.units";
+    public const string WeekLine = "duty.week.campaign";
+    public const string WeekFurther = "duty.week.further";
     public const string PeopleHead = "duty.people.head";
     public const string PeopleNone = "duty.people.none";
     public const string PeopleRest = "duty.people.rest";
@@ -167,6 +173,8 @@ public static class DutyTexts
         Text(UnitHead), Text(UnitNone), Text(UnitTitle, "number", "unit"), Text(UnitTotal), Text(UnitTable, "title", "open", "total", "due"),
         Text(UnitsHead, "title", "due"), Text(UnitsLine, "number", "unit", "open", "total"), Text(UnitsUrge),
         Text(UnitFacts, "title", "done", "total", "claimed", "overdue", "trouble", "unreachable", "due"), Text(UnitNote), Text(UnitDenied),
+        Text(Week, "week", "unit", "open", "intime", "over", "waiting", "unreachable"), Text(WeekUnits),
+        Text(WeekLine, "title", "done", "total", "claimed"), Text(WeekFurther, "count"),
         Text(PeopleHead, "unit", "title"), Text(PeopleNone), Text(PeopleRest, "count"), Text(Person, "name", "role", "state"),
         Text(PersonOpen), Text(PersonOver), Text(PersonTrouble), Text(PersonNotMine), Text(PersonUnreachable, "state"),
         Text(UrgeSaid), Text(NotedSaid), Text(Pick, "n"), Text(Waiting, "name", "count"), Text(WordsDone),

@@ -20,6 +20,9 @@ internal sealed class ReminderSettings
     /// <summary>A wave that runs later than this does not send by itself but moves to the next: 15 minutes to 12 hours.</summary>
     public TimeSpan LateAfter { get; set; } = WaveTimes.Usual.LateAfter;
 
+    /// <summary>Superiors are told once a week, within the week's first digest, how their units stand.</summary>
+    public bool Weekly { get; set; } = true;
+
     /// <summary>Local hours in which a reminder may be sent, separated by <c>;</c>.</summary>
     public string Hours { get; set; } = "07:30-11:30;13:30-17:00";
 
@@ -42,7 +45,7 @@ internal sealed class ReminderSettings
 
     public DutyOptions Options() => new()
     {
-        Waves = new(WaveList!.Value, SuperiorsAfter, LateAfter),
+        Waves = new(WaveList!.Value, SuperiorsAfter, LateAfter) { Weekly = Weekly },
         Hours = HourList!.Value,
         Quiet = QuietFrom == QuietUntil ? null : new(QuietFrom, QuietUntil),
         PerDay = PerDay,

@@ -46,8 +46,7 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
         var rows = new List<UnitRow>();
         foreach (var campaign in (await campaigns.AllAsync(ct)).Where(campaign => IsShown(campaign, official)).TakeLast(MostCampaigns))
         {
-            // Of what comes again, the newest time of each unit.
-            var totals = (await campaigns.TotalsAsync(campaign.Id, ct)).GroupBy(one => one.Unit).Select(unit => unit.MaxBy(one => one.Occurrence, StringComparer.Ordinal)!).ToList();
+            var totals = Newest(await campaigns.TotalsAsync(campaign.Id, ct));
             rows.AddRange(sight.SeesUnits
                 ? totals.Where(one => sight.Sees(one.Unit)).Select(one => Row(campaign, one))
                 : totals.Count == 0 ? [] : [Sum(campaign, totals)]);
@@ -64,7 +63,11 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
             .ThenBy(person => person.Name, StringComparer.Ordinal),
     ];
 
-    private static bool IsShown(Campaign campaign, Official official) =>
+    /// <summary>Of what comes again, the newest time of each unit.</summary>
+    internal static List<UnitTotals> Newest(ImmutableArray<UnitTotals> totals) =>
+        [.. totals.GroupBy(one => one.Unit).Select(unit => unit.MaxBy(one => one.Occurrence, StringComparer.Ordinal)!)];
+
+    internal static bool IsShown(Campaign campaign, Official official) =>
         campaign.State == CampaignState.Open && (!campaign.Restricted || official.Holdings.Any(holding => campaign.Owners.Contains(holding.Unit)));
 
     private UnitRow Row(Campaign campaign, UnitTotals totals) => new(

@@ -13,7 +13,7 @@ internal sealed record DutyReading(long Age, DutyContext Context);
 
 /// <summary>Reads what a worklist's decision looks at. Writes nothing.</summary>
 internal sealed class DutyReads(
-    IStore store, RuleBook book, RosterShelf roster, DirectoryReads officials, PersonChats chats, IEnumerable<IChannel> channels)
+    IStore store, RuleBook book, RosterShelf roster, DirectoryReads officials, PersonChats chats, WeekReads weeks, IEnumerable<IChannel> channels)
 {
     private const int PageSize = 500;
     private readonly IChannel[] _channels = [.. channels];
@@ -37,6 +37,7 @@ internal sealed class DutyReads(
             Orders = view.Orders,
             Names = before is null ? ImmutableDictionary<OfficialId, string>.Empty : await NamesAsync(before.Mentions, ct),
             Totals = before is null || input is DutyInput.Noted(DutyNote.Raised or DutyNote.Lowered) ? ImmutableDictionary<string, int>.Empty : await TotalsAsync(before.Tables, ct),
+            Week = recorded is not null && Weekly.IsAsked(before, input, rules, now) ? await weeks.ReadAsync(recorded.Official, rules, today, ct) : default,
             Unfinished = input is DutyInput.Noted(DutyNote.Acted(DutyAct.RemindAll all, _, _)) ? await UnfinishedAsync(all, ct) : [],
         });
     }
@@ -50,7 +51,7 @@ internal sealed class DutyReads(
 
     /// <summary>Also a position that begins later: whoever holds it then has to be looked at that day.</summary>
     private static bool MayConcern(Official official, DutyRules rules, DateOnly today) =>
-        official.Holdings.Any(holding => holding.From > today) || !rules.Campaigns.Of(official, today).IsEmpty;
+        official.Holdings.Any(holding => holding.From > today) || !rules.Campaigns.Of(official, today).IsEmpty || Weekly.MayConcern(official, rules, today);
 
     private Dictionary<string, ChannelOffer> Offers()
     {

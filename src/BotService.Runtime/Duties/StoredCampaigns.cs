@@ -11,13 +11,10 @@ using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
-internal sealed class StoredCampaigns(IStore store, ITurns turns, RuleShelf shelf, IOfficials officials, RuntimeOptions options, TimeProvider time) : ICampaigns
+internal sealed class StoredCampaigns(IStore store, ITurns turns, RuleShelf shelf, CampaignTotals totals, IOfficials officials, RuntimeOptions options, TimeProvider time) : ICampaigns
 {
     private const int PageSize = 500;
     private const int AtOnce = 32;
-
-    /// <summary>The set that lists the cells in which a partition counts a campaign.</summary>
-    public static string CellsOf(CampaignId id) => $"duties:{id.Value}";
 
     public async ValueTask<Campaign?> FindAsync(CampaignId id, CancellationToken ct) =>
         CampaignId.IsValid(id.Value) ? RulesKind.Read(new Envelope((await store.LoadAsync(RulesKind.KeyOf(id), ct)).State).Json) : null;
@@ -32,17 +29,7 @@ internal sealed class StoredCampaigns(IStore store, ITurns turns, RuleShelf shel
         return wish.Kept;
     }
 
-    public async ValueTask<ImmutableArray<UnitTotals>> TotalsAsync(CampaignId id, CancellationToken ct)
-    {
-        var parts = await Task.WhenAll(Enumerable.Range(0, store.Partitions).Select(partition => CountAsync(partition, id, ct)));
-        return
-        [
-            .. parts.SelectMany(part => part)
-                .GroupBy(totals => (totals.Occurrence, totals.Unit), Add)
-                .OrderBy(totals => totals.Occurrence, StringComparer.Ordinal)
-                .ThenBy(totals => totals.Unit.Value, StringComparer.Ordinal),
-        ];
-    }
+    public ValueTask<ImmutableArray<UnitTotals>> TotalsAsync(CampaignId id, CancellationToken ct) => totals.ReadAsync(id, ct);
 
     public async ValueTask<ImmutableArray<UnitPerson>> PeopleAsync(CampaignId id, UnitId unit, CancellationToken ct)
     {
@@ -59,33 +46,6 @@ internal sealed class StoredCampaigns(IStore store, ITurns turns, RuleShelf shel
 
         people.Sort(static (one, other) => string.CompareOrdinal(one.Official.Value, other.Official.Value));
         return people.DrainToImmutable();
-    }
-
-    private async Task<List<UnitTotals>> CountAsync(int partition, CampaignId id, CancellationToken ct)
-    {
-        var totals = new List<UnitTotals>();
-        await foreach (var cell in store.AllMembersAsync(partition, CellsOf(id), PageSize, ct))
-        {
-            if (DutyCells.Read(cell.Name) is not var (_, occurrence, unit))
-            {
-                continue;
-            }
-
-            var sums = await store.ReadCellAsync(partition, cell.Name, ct);
-            int Of(string field) => (int)sums.GetValueOrDefault(field);
-            totals.Add(new(
-                unit,
-                occurrence,
-                Of(DutyCells.Open),
-                Of(DutyCells.Claimed),
-                Of(DutyCells.Done),
-                Of(DutyCells.NotMine),
-                Of(DutyCells.Trouble),
-                Of(DutyCells.Overdue),
-                Of(DutyCells.Unreachable)));
-        }
-
-        return totals;
     }
 
     /// <summary>Each person once, in the newest occurrence: members of one person lie side by side, the newest last.</summary>
@@ -119,15 +79,4 @@ internal sealed class StoredCampaigns(IStore store, ITurns turns, RuleShelf shel
             ?? official.Holdings.LastOrDefault(holding => holding.Unit == unit);
         return new(official.Id, official.Name, held?.Role ?? OfficialRole.Staff, campaign, listed.State ?? DutyState.Open, listed.Reachable, listed.Overdue);
     }
-
-    private static UnitTotals Add((string Occurrence, UnitId Unit) of, IEnumerable<UnitTotals> parts) => parts.Aggregate((one, other) => one with
-    {
-        Open = one.Open + other.Open,
-        Claimed = one.Claimed + other.Claimed,
-        Done = one.Done + other.Done,
-        NotMine = one.NotMine + other.NotMine,
-        Trouble = one.Trouble + other.Trouble,
-        Overdue = one.Overdue + other.Overdue,
-        Unreachable = one.Unreachable + other.Unreachable,
-    });
 }

@@ -83,7 +83,7 @@ internal sealed class WorklistKind(DutyReads reads, RuntimeOptions options) : ID
             members.Add(new(entry.Set, entry.Member, entry.State is null ? null : entry.Value));
             if (entry.State is not null && !Has(before, entry))
             {
-                members.Add(new(StoredCampaigns.CellsOf(entry.Campaign), DutyCells.Of(entry.Campaign, entry.Occurrence, entry.Unit), ""));
+                members.Add(new(CampaignTotals.CellsOf(entry.Campaign), DutyCells.Of(entry.Campaign, entry.Occurrence, entry.Unit), ""));
             }
         }
 

@@ -39,8 +39,22 @@ internal static class DutyRule
         Assert.All(digest.Sheet.Lines, line => Assert.Equal(DutyState.Open, line.State));
         Assert.DoesNotContain(town.Shown, shown => shown.Note.Official == id && DutyTown.Day(shown.At) == day && shown.Note.Asked == digest.Asked);
         Assert.True(digest.GoodUntil > town.Now);
-        Assert.False(digest.Sheet.Lines.IsEmpty && digest.Sheet.Tables.IsEmpty && digest.Sheet.Pleas.IsEmpty);
+        Assert.False(digest.Sheet.Lines.IsEmpty && digest.Sheet.Tables.IsEmpty && digest.Sheet.Pleas.IsEmpty && digest.Sheet.Week is null);
+        Week(digest, town, id);
         Assert.Equal(digest.Reference, turn.Next!.Digests[^1].Reference);
+    }
+
+    /// <summary>Once a week for whoever urges others, and only with what nobody asked for.</summary>
+    private static void Week(DutyNote.Digest digest, DutyTown town, OfficialId id)
+    {
+        if (digest.Sheet.Week is { } week)
+        {
+            Assert.False(digest.Asked);
+            Assert.Equal(town.Today, week.Day);
+            Assert.DoesNotContain(town.Shown, shown => shown.Note.Official == id && shown.Note.Sheet.Week is { } told && Monday(told.Day) == Monday(week.Day));
+        }
+
+        static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
 
     private static void Raised(Worklist? before, DutyNote.Raised raised, DutyTown town, OfficialId id)

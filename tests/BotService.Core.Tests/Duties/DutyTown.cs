@@ -64,10 +64,13 @@ internal sealed class DutyTown
 
     public IReadOnlyDictionary<(string Cell, string Field), int> Counts => _counts;
 
+    /// <summary>Superiors are told once a week how their units stand.</summary>
+    public bool Weekly { get; init; }
+
     /// <summary>Looks at a digest before its chat does; false makes it fail on its way.</summary>
     public Func<ShownDigest, bool>? Arrives { get; set; }
 
-    public DutyRules Rules => _rules ??= new(_campaigns.Values, _calendars, _units, WaveTimes.Usual, new() { Zone = Zone });
+    public DutyRules Rules => _rules ??= new(_campaigns.Values, _calendars, _units, WaveTimes.Usual with { Weekly = Weekly }, new() { Zone = Zone });
 
     private Roster Roster => _roster ??= new([.. _officials.Values.SelectMany(official => official.Holdings
         .Where(holding => Roster.Lists(holding.Role))
@@ -238,6 +241,33 @@ internal sealed class DutyTown
         Names = _officials.Values.ToDictionary(official => official.Id, official => official.Name),
     };
 
+    /// <summary>What the store would have counted for whoever answers for a unit.</summary>
+    private ImmutableArray<WeekRow> WeekOf(OfficialId id)
+    {
+        var sight = UnitSight.Of(_officials[id.Value], Today, _units.ToDictionary(unit => unit.Id));
+        var rows =
+            from count in _counts
+            let cell = DutyCells.Read(count.Key.Cell)
+            where cell is not null
+            group (count.Key.Field, count.Value) by cell.Value into counted
+            where _campaigns[counted.Key.Campaign.Value].State == CampaignState.Open && sight.Sees(counted.Key.Unit)
+            orderby counted.Key.Campaign.Value, counted.Key.Unit.Value
+            let sums = counted.ToDictionary(field => field.Field, field => field.Value)
+            let waiting = sums.GetValueOrDefault(DutyCells.Trouble) + sums.GetValueOrDefault(DutyCells.NotMine)
+            let done = sums.GetValueOrDefault(DutyCells.Done)
+            let claimed = sums.GetValueOrDefault(DutyCells.Claimed)
+            select new WeekRow(
+                counted.Key.Campaign,
+                counted.Key.Unit,
+                sums.GetValueOrDefault(DutyCells.Open) + done + claimed + waiting,
+                done,
+                claimed,
+                waiting,
+                sums.GetValueOrDefault(DutyCells.Overdue),
+                sums.GetValueOrDefault(DutyCells.Unreachable));
+        return [.. rows];
+    }
+
     private static T Copy<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, Kept), Kept)!;
 
     private List<ChatStanding> Chats(string official) => _chats.TryGetValue(official, out var chats) ? chats : _chats[official] = [];
@@ -245,7 +275,13 @@ internal sealed class DutyTown
     private void Turn(OfficialId id, DutyInput input)
     {
         var before = Worklist(id.Value);
-        var turn = WorklistTurns.Decide(before, input, ContextOf(id));
+        var context = ContextOf(id);
+        if (context.Official is not null && Core.Duties.Weekly.IsAsked(before, input, Rules, Now))
+        {
+            context = context with { Week = WeekOf(id) };
+        }
+
+        var turn = WorklistTurns.Decide(before, input, context);
         DutyRule.Holds(before, input, turn, this, id);
         if (turn.Unchanged)
         {

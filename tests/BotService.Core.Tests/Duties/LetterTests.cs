@@ -114,7 +114,7 @@ public sealed class LetterTests
             .. Offices.Select(office => Unit(office, "HQ")),
             .. Communes.Select(commune => Unit(commune, "HQ")),
         ];
-        var town = new DutyTown(SmallTown.At("2026-02-03 09:00"), units, SmallTown.Calendars);
+        var town = new DutyTown(SmallTown.At("2026-02-03 09:00"), units, SmallTown.Calendars) { Weekly = true };
         Add("HQ-chair", "HQ", OfficialRole.Chair, null);
         Add("U07-office", "U07", OfficialRole.Office, null);
         Add("U08-affairs", "U08", OfficialRole.HomeAffairs, null);
@@ -217,9 +217,13 @@ public sealed class LetterTests
         var parts = digest.Sheet.Lines.Select(line => string.Create(CultureInfo.InvariantCulture,
             $"{line.Campaign} {line.DaysLeft} left{(line.Reopened ? ", asked again" : "")}{(line.Warning is { } told ? $", {told.To} ({told.Who}) will be told on {told.On:MM-dd}" : "")}"))
             .Concat(digest.Sheet.Tables.Select(table => $"{table.Open} late in {table.Unit} as {table.Level}"))
-            .Concat(digest.Sheet.Pleas.Select(plea => $"{plea.Name} has {plea.Reason}"));
+            .Concat(digest.Sheet.Pleas.Select(plea => $"{plea.Name} has {plea.Reason}"))
+            .Concat(digest.Sheet.Week is { } week ? [Told(week)] : []);
         return (digest.Asked ? "asked for: " : "") + string.Join("; ", parts);
     }
+
+    private static string Told(WeekSheet week) => string.Create(CultureInfo.InvariantCulture,
+        $"the week in {week.Unit?.Value ?? "all units"}: {week.Open} open, {week.Overdue} overdue, {week.Waiting} wait, {week.Unreachable} unreachable{string.Concat(week.Campaigns.Select(line => $", {line.Done} + {line.Claimed} of {line.Total}"))}");
 
     private static Unit Unit(string id, string? parent) => new(new(id), new(id, id), "phòng", parent is null ? null : new UnitId(parent), null, null, []);
 

@@ -63,9 +63,9 @@ internal static class SmallTown
     };
 
     /// <summary>Everybody joined on Telegram; nothing is to be done yet.</summary>
-    public static DutyTown Town(string begins = "2026-02-02 07:00")
+    public static DutyTown Town(string begins = "2026-02-02 07:00", bool weekly = false)
     {
-        var town = new DutyTown(At(begins), Units, Calendars);
+        var town = new DutyTown(At(begins), Units, Calendars) { Weekly = weekly };
         town.Official(Person("chair", "HQ", OfficialRole.Chair), "telegram");
         town.Official(Person("office", "U07", OfficialRole.Office), "telegram");
         town.Official(Person("affairs", "U08", OfficialRole.HomeAffairs), "telegram");

@@ -38,6 +38,9 @@ public sealed class DutyTalksTests
     private static readonly UnitTable Table = new(
         new("par-survey"), "", Survey.Title, Commune, Superior.Head, 3, 8, new(2026, 11, 20), Noted: false);
 
+    private static readonly WeekSheet Week = new(
+        new(2026, 11, 23), null, Open: 9, Overdue: 2, Waiting: 1, Unreachable: 3, [new(Survey.Title, 4, 1, 8), new(Files.Title, 0, 0, 6)]);
+
     private static readonly DutyDesk Desk = new(new DutySheet("Nguyễn Thị Hồng", [Survey, Files], [Table]))
     {
         Rows = [new(new("par-survey"), "", Survey.Title, Commune, new(2026, 11, 20), 8, 4, 1, 1, 0, 2, 1, MayName: true, MayUrge: true)],
@@ -117,6 +120,28 @@ public sealed class DutyTalksTests
         .Citizen("việc 3").Hears("Còn 3/8 người").Citizen("đã nắm").Told(new DutyAct.Noted(Table.Campaign, "", Commune));
 
     [Fact]
+    public void The_week_is_told_below_the_digest_and_leads_to_the_units() => Joined().Has(Desk).Digested(Official, new("Nguyễn Thị Hồng", [], []) { Week = Week })
+        .Hears(
+            "Kính gửi anh/chị Nguyễn Thị Hồng:",
+            "Tuần 48 – các đơn vị anh/chị phụ trách: việc đang mở 9, còn trong hạn 7, quá hạn 2, chờ trả lời 1, chưa liên lạc được 3.",
+            "\"Khảo sát trực tuyến Chỉ số CCHC năm 2026\": xong 4/8, đã báo xong 1.",
+            "\"Tỷ lệ hồ sơ nộp trực tuyến\": xong 0/6.")
+        .Offers("Đơn vị của tôi")
+        .Presses("Đơn vị của tôi").Hears("Tiến độ của các đơn vị anh/chị phụ trách:", "xong 4/8, đã báo xong 1, quá hạn 2");
+
+    [Fact]
+    public void The_same_week_in_English_beside_a_duty_of_their_own() => Joined(Language.English).Has(Desk)
+        .Digested(Official, new("Nguyễn Thị Hồng", [Survey], []) { Week = Week with { Unit = Commune, Waiting = 0, Unreachable = 0 } })
+        .Hears(
+            "Nguyễn Thị Hồng, a reminder of this duty:",
+            "1. Online PAR Index survey 2026",
+            "open 9, on time 7, overdue 2.",
+            "\"Online PAR Index survey 2026\": 4 of 8 done, 1 say done.",
+            "\"Share of files submitted online\": 0 of 6 done.")
+        .Offers("Item 1", "My unit")
+        .Citizen("my unit").Hears("How the units stand that you answer for:");
+
+    [Fact]
     public void A_number_means_what_was_listed_whatever_came_between() => Joined().Has(Desk).Digested(Official, Desk.Sheet)
         .Has(new DutyDesk(new("Hồng", [Files], [])))
         .Citizen("2").Hears("Tỷ lệ hồ sơ nộp trực tuyến");
@@ -193,7 +218,7 @@ public sealed class DutyTalksTests
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<(Conversation State, Message Shown)>();
         var wrong = new List<string>();
-        foreach (var sheet in new[] { Desk.Sheet, Desk.Sheet with { Tables = [] }, Desk.Sheet with { Lines = [Files], Tables = [] }, Desk.Sheet with { Lines = [] } })
+        foreach (var sheet in new[] { Desk.Sheet, Desk.Sheet with { Tables = [] }, Desk.Sheet with { Lines = [Files], Tables = [] }, Desk.Sheet with { Lines = [] }, Desk.Sheet with { Week = Week } })
         {
             Meet(New(language), new Inbound.Reminded(new(new(Official), "d", sheet, Now.AddHours(1))));
         }

@@ -166,6 +166,28 @@ public sealed class ReminderTests
         Assert.InRange(died, 8, 14);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_head_whom_no_campaign_concerns_is_told_once_a_week_how_the_unit_stands(bool redis)
+    {
+        await using var world = await OpenAsync(redis, "a1", "a2");
+        await world.ImportAsync([DutyWorld.Person("h1", OfficialRole.Head)]);
+        await world.JoinAsync("h1", world.Telegram);
+        await world.Runtime.Get<IWorklists>().CompleteAsync(new("a1"), new("survey"), "", true, null, "one", Ct);
+        var joined = Mark(world);
+
+        await world.UntilAsync(Eight.AddDays(7).AddMinutes(29));
+        Assert.Empty(Since(world, joined));
+
+        await world.UntilAsync(Evening.AddDays(8));
+        Assert.Equal([("h1", "telegram", Eight.AddDays(7).AddMinutes(30))], Since(world, joined));
+
+        await world.Runtime.Get<IWorklists>().CompleteAsync(new("a2"), new("survey"), "", true, null, "two", Ct);
+        await world.UntilAsync(Evening.AddDays(22));
+        Assert.Equal(2, Since(world, joined).Count);
+    }
+
     [Fact]
     public async Task A_worklist_that_was_decided_by_newer_rules_is_not_decided_by_older_ones()
     {

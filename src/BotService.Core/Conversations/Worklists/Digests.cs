@@ -79,12 +79,12 @@ internal static class Digests
         draft.State = typed && prompt is not null ? state with { Prompt = prompt, Misses = 0 } : state;
     }
 
-    /// <summary>A single thing as its own card, several as a list.</summary>
+    /// <summary>A single thing as its own card, several as a list, and a list wherever the week is told below it.</summary>
     private static (Sheet Sheet, Prompt? Prompt) Content(WorklistFace face)
     {
         var head = DutySheets.Head(face.Sheet);
         var subjects = DutySheets.Subjects(face.Sheet);
-        if (subjects is [var only] && DutyChoice.Of(only) is var subject)
+        if (face.Sheet.Week is null && subjects is [var only] && DutyChoice.Of(only) is var subject)
         {
             if (subject.Number is { } number && face.Line(number) is { } line)
             {
@@ -108,5 +108,5 @@ internal static class Digests
 
     /// <summary>Where only an approved template may go, it says that something waits; a reply brings the list.</summary>
     private static (Sheet Sheet, Prompt? Prompt) Waiting(DutySheet sheet) => (
-        new Sheet([TextRef.System(DutyTexts.Waiting, new TextArg("name", sheet.Name), PollWords.Number("count", DutySheets.Subjects(sheet).Length))], []), null);
+        new Sheet([TextRef.System(DutyTexts.Waiting, new TextArg("name", sheet.Name), PollWords.Number("count", Math.Max(1, DutySheets.Subjects(sheet).Length)))], []), null);
 }

@@ -54,13 +54,18 @@ internal static class DutySheets
             buttons.Add(face.Control(DutyChoice.OfPage(DutyChoice.Duties, shown), DutyTexts.ButtonNext));
         }
 
+        if (face.Sheet.Week is { } week)
+        {
+            parts.Add(WeekSheets.Of(week));
+        }
+
         if (face.Sheet.Leave is { } leave)
         {
             parts.Add(TextRef.System(DutyTexts.OnLeave, DutyWords.Date("date", leave)));
             buttons.Add(face.Control(new(DutyChoice.Returned, ""), DutyTexts.ButtonBack));
         }
 
-        if (!face.Sheet.Tables.IsEmpty)
+        if (!face.Sheet.Tables.IsEmpty || face.Sheet.Week is not null)
         {
             buttons.Add(MenuSheets.Item(face.Draft, CommandKind.Unit, DutyTexts.ButtonUnit, 0));
         }
