@@ -216,8 +216,11 @@ internal sealed class DutyWorld : IAsyncDisposable
         _open.Add(Runtime);
     }
 
+    /// <summary>The play of a whole district is of reminders alone; how the week is told has tests of its own.</summary>
+    private DutyOptions Duties => new() { PageSize = 5, Waves = Core.Duties.WaveTimes.Usual with { Weekly = _texts is null } };
+
     private RuntimeUnderTest Make(IStore store) => new(
-        store, Clock, Telegram, options => options with { FloodPerSecond = 0, Duties = new() { PageSize = 5 } }, _library, Zalo, _texts);
+        store, Clock, Telegram, options => options with { FloodPerSecond = 0, Duties = Duties }, _library, Zalo, _texts);
 
     private static DialogLibrary Library { get; } = TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll) with
     {
