@@ -1,5 +1,6 @@
 using BotService.Core.Conversations;
 using BotService.Core.Delivery;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Duties;
 
 namespace BotService.Runtime;
@@ -47,6 +48,8 @@ public sealed record RuntimeOptions
     public TimeSpan ReplyGoodFor { get; init; } = TimeSpan.FromHours(24);
 
     public DutyOptions Duties { get; init; } = new();
+
+    public AnnouncementOptions Announcements { get; init; } = new();
 
     /// <summary>When a cell that changes now is collected.</summary>
     internal DateTimeOffset NextCollection(DateTimeOffset now)

@@ -90,6 +90,9 @@ public sealed record Conversation
     /// <summary>What was sent here without being asked for; null while nothing was.</summary>
     public SentCounts? Sent { get; init; }
 
+    /// <summary>The reference met last of each announcement met lately, the newest last; null while there was none.</summary>
+    public ImmutableArray<string>? News { get; init; }
+
     /// <summary>The chat as a planner of unasked messages sees it.</summary>
     /// <param name="key">See <see cref="ChatStanding.Key"/>.</param>
     public ChatStanding Standing(string key) => new(key, Channel)

@@ -39,6 +39,17 @@ public abstract record Inbound
     /// <summary>The worklist of the official whose chat this is has a digest to show.</summary>
     public sealed record Reminded(Duties.DutyNote.Digest Digest) : Inbound;
 
+    /// <summary>A slice of an announcement has it, or what puts it right, for this chat.</summary>
+    /// <param name="Note">To be shown, or to be put right.</param>
+    /// <param name="Announcement">As it stands now; null when it is gone.</param>
+    /// <param name="Goes">See <see cref="Announcements.BulkGate"/>.</param>
+    /// <param name="PerMonth">See <see cref="Announcements.AnnouncementPlanner.Plan"/>.</param>
+    public sealed record Announced(Announcements.Slices.NewsNote Note, Announcements.Announcement? Announcement, bool Goes, int? PerMonth) : Inbound;
+
+    /// <summary>An announcement that this chat owed was taken back before it left: it used up nothing.</summary>
+    /// <param name="News">True when it counted as news.</param>
+    public sealed record Withdrawn(bool News) : Inbound;
+
     /// <summary>The platform said that this chat lives under a new address.</summary>
     public sealed record Moved(string SealedAddress) : Inbound;
 

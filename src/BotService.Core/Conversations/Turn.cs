@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Duties;
 using BotService.Core.Links;
@@ -66,7 +68,14 @@ public abstract record Effect
 
     /// <summary>A message to the chat.</summary>
     /// <param name="Unasked">Given when nobody waits for it.</param>
-    public sealed record Send(Message Message, Unasked? Unasked = null) : Effect;
+    public sealed record Send(Message Message, Unasked? Unasked = null) : Effect
+    {
+        /// <summary>Given when it is an announcement.</summary>
+        public Bulletin? News { get; init; }
+    }
+
+    /// <summary>A note to the slice of an announcement that asked this chat.</summary>
+    public sealed record Report(AnnouncementId Id, int Partition, NewsNote Note) : Effect;
 
     /// <summary>Counts one value in a cell, or takes it back.</summary>
     public sealed record Count(CellId Cell, string Field, int Delta) : Effect;
@@ -93,6 +102,15 @@ public abstract record Effect
 /// <param name="GoodUntil">After this moment it is no longer worth sending.</param>
 /// <param name="Class">As what it was planned to leave.</param>
 public sealed record Unasked(OfficialId Official, string Reference, DateTimeOffset GoodUntil, SendClass Class);
+
+/// <summary>An announcement's message, or what puts it right: its slice learns what became of it, and it is asked about once more before it leaves.</summary>
+/// <param name="Partition">The slice's.</param>
+/// <param name="Recipient">To be handed back to the slice.</param>
+/// <param name="Reference">What the slice calls this sending.</param>
+/// <param name="GoodUntil">After this moment it is no longer worth sending.</param>
+/// <param name="Renewal">True for a correction or a withdrawal.</param>
+/// <param name="Class">As what it was planned to leave.</param>
+public sealed record Bulletin(AnnouncementId Id, int Partition, string Recipient, string Reference, DateTimeOffset GoodUntil, bool Renewal, SendClass Class);
 
 /// <summary>poll × unit × local day on which the run began.</summary>
 public readonly record struct CellId(PollId Poll, UnitId Unit, DateOnly Day)

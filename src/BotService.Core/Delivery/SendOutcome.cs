@@ -7,7 +7,8 @@ public abstract record SendOutcome
     {
     }
 
-    public sealed record Delivered : SendOutcome;
+    /// <param name="Message">The platform's id of the message, by which it can be changed; null where none is told.</param>
+    public sealed record Delivered(string? Message = null) : SendOutcome;
 
     /// <summary>The platform asks to wait.</summary>
     /// <param name="WholeChannel">True when every send of this channel must wait, false when only this chat.</param>

@@ -10,6 +10,9 @@ internal sealed class Collector(ReportDocuments documents, ILogger<Collector> lo
     /// <summary>What went out in a wave of reminders is the operator's business, not a receiver's.</summary>
     private const string Waves = "wave/";
 
+    /// <summary>How far announcements have come is read where they are shown.</summary>
+    private const string News = "news/";
+
     public async ValueTask CollectAsync(string cell, CancellationToken ct)
     {
         if (DutyReportKey.TryParseCell(cell, out var duties))
@@ -18,7 +21,7 @@ internal sealed class Collector(ReportDocuments documents, ILogger<Collector> lo
             return;
         }
 
-        if (cell.StartsWith(Waves, StringComparison.Ordinal))
+        if (cell.StartsWith(Waves, StringComparison.Ordinal) || cell.StartsWith(News, StringComparison.Ordinal))
         {
             return;
         }

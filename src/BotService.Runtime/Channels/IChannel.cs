@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Texts;
@@ -18,6 +19,9 @@ public interface IChannel
 
     /// <summary>The rules with what is used up of their quotas, as far as the channel knows.</summary>
     ChannelOffer Offer => ChannelOffer.Of(Rules);
+
+    /// <summary>How long a message that was sent can be changed or removed.</summary>
+    MendTraits Mends => Traits.Edits ? new(TimeSpan.MaxValue, null) : MendTraits.None;
 
     /// <summary>Makes one attempt. Pacing and retries belong to the dispatcher. Does not throw for what the platform answers.</summary>
     Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct);

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Conversations;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Duties;
 using BotService.Core.Persons;
 using BotService.Core.Polls;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Duties;
@@ -25,6 +27,7 @@ internal sealed class ConversationKind(
     ServiceSecret secret,
     Lazy<DutyDesks> desks,
     DutyManners manners,
+    NewsShelf news,
     RuntimeOptions options,
     ILogger<ConversationKind> logger) : IDocumentKind
 {
@@ -44,6 +47,7 @@ internal sealed class ConversationKind(
         {
             TurnInput.Ask { Payload: ChatTurn asked } => asked,
             TurnInput.Wake => new ChatTurn { Input = new Inbound.Woke() },
+            TurnInput.Note(_, var payload) when NewsPost.Read(payload) is { } note => await AnnouncedAsync(note),
             TurnInput.Note(_, var payload) => Told(payload),
             _ => throw new UnreachableException("a conversation takes no such turn"),
         };
@@ -67,8 +71,8 @@ internal sealed class ConversationKind(
             _channels.GetValueOrDefault(before.Channel) is { Rules.Window: not null },
             chat.Invite,
             desk,
-            manners.Of(shelf.Library.Calendars),
-            chat.Input is Inbound.Reminded ? _channels.GetValueOrDefault(before.Channel)?.Offer : null);
+            chat.Input is Inbound.Announced ? options.Announcements.MannersOf(manners.Of(shelf.Library.Calendars)) : manners.Of(shelf.Library.Calendars),
+            chat.Input is Inbound.Reminded or Inbound.Announced ? _channels.GetValueOrDefault(before.Channel)?.Offer : null);
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
 
@@ -79,6 +83,19 @@ internal sealed class ConversationKind(
         null => new ChatTurn { Input = new Inbound.Told(PersonPost.Read(payload)) },
         _ => null,
     };
+
+    private async ValueTask<ChatTurn?> AnnouncedAsync(NewsNote note)
+    {
+        var (id, renewal) = note switch
+        {
+            NewsNote.Announce announce => (announce.Id, false),
+            NewsNote.Renew renew => (renew.Id, true),
+            _ => (default, false),
+        };
+        return id.Value is null
+            ? null
+            : new ChatTurn { Input = new Inbound.Announced(note, await news.FindAsync(id), await news.GoesAsync(id, renewal), options.Announcements.PerMonth) };
+    }
 
     private Conversation? Before(string state, ChatTurn chat)
     {
@@ -95,11 +112,11 @@ internal sealed class ConversationKind(
             : known;
     }
 
-    /// <summary>Of a chat that is gone a mark comes back, for as long as it takes to tell its person, or an official's worklist, so.</summary>
+    /// <summary>Of a chat that is gone a mark comes back, for as long as it takes to tell its person, an official's worklist, or a slice, so.</summary>
     private static Conversation? Mark(ChatTurn chat, DateTimeOffset now) => chat.Input switch
     {
         Inbound.Told(PersonNote.View view) => new() { Channel = view.Channel, Tombstone = now.AddDays(1) },
-        Inbound.Reminded => new() { Channel = "", Tombstone = now.AddDays(1) },
+        Inbound.Reminded or Inbound.Announced => new() { Channel = "", Tombstone = now.AddDays(1) },
         _ => null,
     };
 

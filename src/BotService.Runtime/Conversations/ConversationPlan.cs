@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using BotService.Core.Announcements;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Conversations;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Channels;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Persons;
@@ -47,8 +51,14 @@ internal sealed class ConversationPlan(
     {
         switch (effect)
         {
+            case Effect.Send { News: { } news, Message: var announced }:
+                Announce(announced, news);
+                break;
             case Effect.Send(var message, var unasked):
                 Send(message, unasked);
+                break;
+            case Effect.Report(var id, var partition, var note):
+                Report(id, partition, note);
                 break;
             case Effect.Count(var cell, var field, var delta):
                 Count(cell, new(field, delta));
@@ -102,10 +112,36 @@ internal sealed class ConversationPlan(
             return;
         }
 
-        // What we keep the talk of is sent by being written: rendered now, in the turn's own commit. An edit takes the old id.
+        Write(transcript, address, message);
+    }
+
+    private void Announce(Message message, Bulletin news)
+    {
+        if (address is null)
+        {
+            Report(news.Id, news.Partition, new NewsNote.Undelivered(news.Recipient, news.Reference, Blocked: true, "no address"));
+        }
+        else if (transcript is not null)
+        {
+            Report(news.Id, news.Partition, new NewsNote.Sent(news.Recipient, news.Reference, Write(transcript, address, message)));
+        }
+        else
+        {
+            var receipt = new Receipt(NewsPost.SliceOf(news.Id, news.Partition).Value, news.Reference) { News = new(news.Id, news.Recipient, news.Renewal) };
+            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, news.GoodUntil, Bulk: true, Receipt: receipt));
+        }
+    }
+
+    private void Report(AnnouncementId id, int partition, NewsNote note) =>
+        _outbox.Insert(_notes++, NewsPost.Of(NewsPost.SliceOf(id, partition), note, NoteStamp.Of(key, now)));
+
+    /// <summary>What we keep the talk of is sent by being written: rendered now, in the turn's own commit. An edit takes the old id.</summary>
+    private string Write(ITranscriptChannel kept, string to, Message message)
+    {
         var id = message.Edit ?? string.Create(CultureInfo.InvariantCulture, $"{version + 1}.{_entries}");
-        var outgoing = renderer.Render(key, id, secret.Unseal(address), message, transcript.Traits);
-        Append(transcript.Entry(outgoing, now.AddMilliseconds(_entries)));
+        var outgoing = renderer.Render(key, id, secret.Unseal(to), message, kept.Traits);
+        Append(kept.Entry(outgoing, now.AddMilliseconds(_entries)));
+        return id;
     }
 
     private void Append(string entry)

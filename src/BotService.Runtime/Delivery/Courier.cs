@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BotService.Core.Announcements;
 using BotService.Core.Conversations;
 using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Identity;
@@ -26,6 +28,7 @@ internal sealed class Courier(
     ServiceSecret secret,
     LetterBox letters,
     Receipts receipts,
+    NewsShelf news,
     RuntimeOptions options,
     TimeProvider time,
     ILogger<Courier> logger)
@@ -68,6 +71,11 @@ internal sealed class Courier(
             return await BuryAsync(from, item, message, "too late to be worth sending", attempt - 1, chatFreeAt);
         }
 
+        if (await WithheldAsync(from, item, message, attempt, chatFreeAt) is { } held)
+        {
+            return held;
+        }
+
         if (!_outlets.TryGetValue(message.Channel, out var outlet))
         {
             return new(new NextStep.TryAt(now + options.Retries.Longest, false, false), chatFreeAt, []);
@@ -101,7 +109,30 @@ internal sealed class Courier(
             return new(new NextStep.TryAt(later, false, false), chatFreeAt, []);
         }
 
-        return await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt);
+        // Sending may have been stopped while it waited for its turn.
+        return await WithheldAsync(from, item, message, attempt, chatFreeAt) ?? await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt);
+    }
+
+    /// <summary>An announcement that may not leave now goes back to its slice: it never stands in front of a reply.</summary>
+    /// <returns>Null when nothing speaks against sending.</returns>
+    private async ValueTask<Attempted?> WithheldAsync(DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, int attempt, DateTimeOffset? chatFreeAt)
+    {
+        if (message.Receipt is not { News: { } bulletin } receipt || await news.GoesAsync(bulletin.Announcement, bulletin.Renewal))
+        {
+            return null;
+        }
+
+        // The chat first: its slice plans by what the chat has had.
+        if (message.Message.Edit is null)
+        {
+            var counted = !bulletin.Renewal && await news.FindAsync(bulletin.Announcement) is { Draft.Priority: Priority.News };
+            await turns.HandleAsync(from, $"withdrawn:{item.Id}:{receipt.Reference}", ChatTurn.Of(new Inbound.Withdrawn(counted)), CancellationToken.None);
+        }
+
+        NextStep step = await receipts.WithholdAsync(from, item, receipt, bulletin, attempt)
+            ? new NextStep.Done()
+            : new NextStep.TryAt(time.GetUtcNow() + options.Retries.First, WholeChannel: false, CountsAsAttempt: false);
+        return new(step, chatFreeAt, []);
     }
 
     private async ValueTask<Attempted> AttemptAsync(
@@ -131,6 +162,11 @@ internal sealed class Courier(
         switch (step)
         {
             case NextStep.Done:
+                if (message.Receipt is { News: { } bulletin } receipt)
+                {
+                    await receipts.DeliveredAsync(from, item, receipt, bulletin, (outcome as SendOutcome.Delivered)?.Message);
+                }
+
                 return new(step, freeAt, []);
             case NextStep.TryAt(var at, WholeChannel: true, _):
                 logger.ChannelThrottled(message.Channel, (at - now).TotalSeconds);
@@ -145,7 +181,7 @@ internal sealed class Courier(
                 return new(step, freeAt, []);
             case NextStep.MuteRecipient(var why):
                 await turns.HandleAsync(from, $"unreachable:{item.Id}", ChatTurn.Of(new Inbound.Reachable(false)), CancellationToken.None);
-                return await BuryAsync(from, item, message, why, attempt, freeAt);
+                return await BuryAsync(from, item, message, why, attempt, freeAt, blocked: true);
             case NextStep.Bury(var why):
                 return await BuryAsync(from, item, message, why, attempt, freeAt);
             default:
@@ -155,10 +191,10 @@ internal sealed class Courier(
 
     /// <param name="attempts">Made at this message.</param>
     private async ValueTask<Attempted> BuryAsync(
-        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, string reason, int attempts, DateTimeOffset? freeAt)
+        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, string reason, int attempts, DateTimeOffset? freeAt, bool blocked = false)
     {
         var now = time.GetUtcNow();
-        if (message.Receipt is { } receipt && !await receipts.TellAsync(from, item, receipt, reason, attempts)
+        if (message.Receipt is { } receipt && !await receipts.TellAsync(from, item, receipt, reason, attempts, blocked)
             && Deliveries.After(new SendOutcome.Unavailable("receipt"), attempts, options.Retries, now, Spread(from, item)) is NextStep.TryAt again)
         {
             return new(again, freeAt, []);

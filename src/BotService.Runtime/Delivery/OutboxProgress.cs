@@ -94,7 +94,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
 
         return behind is not null
             && OutboxPayload.Read(item) is OutboxPayload.ToChat
-            && OutboxPayload.Read(behind) is OutboxPayload.ToChat { Message.Edit: not null };
+            && OutboxPayload.Read(behind) is OutboxPayload.ToChat { Message.Edit: not null, Bulk: false };
     }
 
     /// <summary>An attempt was made, or put off.</summary>

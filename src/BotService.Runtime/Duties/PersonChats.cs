@@ -19,7 +19,16 @@ internal sealed class PersonChats(IStore store)
             return [];
         }
 
-        var chats = found.Standings();
+        return await StandingsAsync(found, ct);
+    }
+
+    /// <summary>The person with all chats as they stand now; null when there is no such person.</summary>
+    public async ValueTask<(Person Person, ImmutableArray<ChatStanding> Chats)?> FindAsync(string person, CancellationToken ct) =>
+        await ReadAsync(person, ct) is { } found ? (found, await StandingsAsync(found, ct)) : null;
+
+    private async ValueTask<ImmutableArray<ChatStanding>> StandingsAsync(Person person, CancellationToken ct)
+    {
+        var chats = person.Standings();
         return chats.Length == 1
             ? [await StandingAsync(chats[0], ct)]
             : [.. await Task.WhenAll(chats.Select(chat => StandingAsync(chat, ct).AsTask()))];

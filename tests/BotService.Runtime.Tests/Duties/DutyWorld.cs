@@ -10,6 +10,7 @@ using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.Core.Units;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
@@ -220,7 +221,15 @@ internal sealed class DutyWorld : IAsyncDisposable
     private DutyOptions Duties => new() { PageSize = 5, Waves = Core.Duties.WaveTimes.Usual with { Weekly = _texts is null } };
 
     private RuntimeUnderTest Make(IStore store) => new(
-        store, Clock, Telegram, options => options with { FloodPerSecond = 0, Duties = Duties }, _library, Zalo, _texts);
+        store, Clock, Telegram, options => options with { FloodPerSecond = 0, Duties = Duties, Announcements = News }, _library, Zalo, _texts);
+
+    /// <summary>Nobody waits and nobody is asked: what goes out is looked at, not who may send it.</summary>
+    private static AnnouncementOptions News { get; } = new()
+    {
+        Safety = new() { MustTest = false, AloneUpTo = 1_000, Hold = TimeSpan.Zero, CanaryShare = 0, Watch = TimeSpan.Zero },
+        Window = 3,
+        PageSize = 4,
+    };
 
     private static DialogLibrary Library { get; } = TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll) with
     {

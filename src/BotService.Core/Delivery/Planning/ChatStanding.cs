@@ -39,4 +39,16 @@ public readonly record struct SentCounts(DateOnly AsOf, int Today, int Week, int
         LocalClock.Monday(AsOf) == LocalClock.Monday(day) ? Week + 1 : 1,
         AsOf == day ? NewsToday : 0,
         (AsOf.Year, AsOf.Month) == (day.Year, day.Month) ? NewsMonth : 0);
+
+    /// <summary>One less of those counted on that local day: it was taken back before it left.</summary>
+    public SentCounts Minus(DateOnly day, bool news) => AsOf != day || Today == 0 ? this : this with
+    {
+        Today = Today - 1,
+        Week = Week - 1,
+        NewsToday = NewsToday - (news ? 1 : 0),
+        NewsMonth = NewsMonth - (news ? 1 : 0),
+    };
+
+    /// <summary>One more message of news, on a local day.</summary>
+    public SentCounts PlusNews(DateOnly day) => Plus(day) with { NewsToday = (AsOf == day ? NewsToday : 0) + 1, NewsMonth = ((AsOf.Year, AsOf.Month) == (day.Year, day.Month) ? NewsMonth : 0) + 1 };
 }

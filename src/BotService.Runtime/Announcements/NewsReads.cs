@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using BotService.Core.Announcements;
+using BotService.Core.Announcements.Audience;
+using BotService.Core.Announcements.Slices;
+using BotService.Core.Delivery.Planning;
+using BotService.Runtime.Channels;
+using BotService.Runtime.Duties;
+using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
+using Recipient = BotService.Core.Announcements.Slices.Member;
+
+namespace BotService.Runtime.Announcements;
+
+/// <summary>Reads what a slice's decision looks at. Writes nothing.</summary>
+internal sealed class NewsReads(
+    IStore store, RecipientReads recipients, IDialogShelf dialogs, DutyManners manners, IEnumerable<IChannel> channels, RuntimeOptions options)
+{
+    private readonly IChannel[] _channels = [.. channels];
+    private readonly FrozenDictionary<string, MendTraits> _mends = channels.ToFrozenDictionary(channel => channel.Name, channel => channel.Mends, StringComparer.Ordinal);
+
+    public Manners Manners => options.Announcements.MannersOf(manners.Of(dialogs.Library.Calendars));
+
+    /// <summary>The channels that are set up here, with what is used of their quotas.</summary>
+    public Dictionary<string, ChannelOffer> Offers() => _channels.ToDictionary(channel => channel.Name, channel => channel.Offer, StringComparer.Ordinal);
+
+    public SliceContext ContextOf(Announcement announcement, bool stopped, DateTimeOffset now)
+    {
+        // Asked only while gathering.
+        var audience = announcement.Phase is Phase.Gathering ? announcement.Draft.Audience : AudienceRule.Nobody;
+        return new(announcement, AudienceFilter.Of(audience, dialogs.Library.Units), stopped, Offers(), _mends, Manners, now)
+        {
+            Window = options.Announcements.Window,
+            PerMonth = options.Announcements.PerMonth,
+        };
+    }
+
+    /// <param name="slice">Of the slice that asks.</param>
+    public async ValueTask<SliceContext> AnswerAsync(SliceContext context, DocumentKey slice, int partition, SliceRead read, CancellationToken ct)
+    {
+        var id = context.Announcement.Id;
+        var (place, set, size) = (Partitioning.Of(slice, store.Partitions), NewsPost.RecipientsOf(id, partition), options.Announcements.PageSize);
+        switch (read)
+        {
+            case SliceRead.One(var key, var chats):
+                var value = await store.FindMemberAsync(place, set, key, ct);
+                return context with { Known = new(value is null ? null : await RecipientAsync(key, value, _ => chats, ct)) };
+            case SliceRead.Members(var after, var chats):
+                var page = await store.PageMembersAsync(place, set, after ?? "", size, ct);
+                var mending = context.Announcement.Mend is { State: MendState.Running };
+                var read1 = await Task.WhenAll(page.Select(member => RecipientAsync(member.Name, member.Value, state => chats && IsOpen(state, mending), ct)));
+                return context with { Page = new SlicePage.Members([.. read1], page.Length < size) };
+            case SliceRead.People(var after):
+                var people = await recipients.PageAsync(context.Announcement, partition, after, size, context.Now, ct);
+                var rules = context.Announcement.Rules ?? SafetyRules.Usual;
+                var found = await Task.WhenAll(people.Found.Select(async facts =>
+                {
+                    var hash = recipients.HashOf(id, facts.Recipient);
+                    return new Candidate(facts, hash, await store.FindMemberAsync(place, set, Recipients.KeyOf(facts, hash, rules), ct) is not null);
+                }));
+                return context with { Page = new SlicePage.Found([.. found], people.Next) };
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Whether a recipient who stands so may be sent to: only then the chats are read.</summary>
+    private static bool IsOpen(RecipientState state, bool mending) =>
+        state.Stage is RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting || (mending && state.IsReceived);
+
+    private async Task<Recipient> RecipientAsync(string key, string value, Func<RecipientState, bool> reads, CancellationToken ct)
+    {
+        if (!RecipientState.TryParse(value, out var state))
+        {
+            throw new InvalidOperationException("a recipient's state that nobody wrote");
+        }
+
+        var (chats, language) = reads(state) ? await recipients.ChatsOfAsync(Recipients.OfKey(key), ct) : ([], options.Facts.DefaultLanguage);
+        return new(key, state, chats, language);
+    }
+}
