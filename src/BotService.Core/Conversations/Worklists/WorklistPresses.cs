@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Core.Duties;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations.Worklists;
@@ -9,9 +10,21 @@ internal static class WorklistPresses
     public static void ShowDuties(TurnDraft draft)
     {
         // Asked for in so many words: from here on what is typed is for the list.
-        if (Own(draft) is { } face)
+        if (Own(draft) is not { } own)
         {
-            ShowPage(face with { Typed = true }, 0);
+            return;
+        }
+
+        var face = own with { Typed = true };
+        if (DutySheets.Subjects(face.Sheet) is [var only] && face.Sheet.Leave is null && DutyChoice.Of(only).Number is { } number
+            && face.Line(number) is { State: DutyState.Open } line)
+        {
+            // A list of one would only cost a press.
+            DutyActs.Do(face, line, "");
+        }
+        else
+        {
+            ShowPage(face, 0);
         }
     }
 
