@@ -35,8 +35,8 @@ public sealed class AnnouncementTests
     public async Task Paused_by_another_process_it_stops_and_resumed_it_reaches_exactly_the_rest(bool redis)
     {
         await using var news = await NewsWorld.OpenAsync(redis);
-        await using var beside = news.World.Beside();
-        var other = beside.Get<IAnnouncements>();
+        news.Other = news.World.Beside();
+        var other = news.Other.Get<IAnnouncements>();
         await StopAtAsync(news, 5, () => news.ActAsync(new Act.Pause(), other));
 
         var paused = await news.CountsAsync();
@@ -72,8 +72,8 @@ public sealed class AnnouncementTests
     public async Task One_word_stops_all_of_it_and_nothing_goes_on_by_itself_when_it_is_taken_back()
     {
         await using var news = await NewsWorld.OpenAsync(redis: false);
-        await using var beside = news.World.Beside();
-        var other = beside.Get<IAnnouncements>();
+        news.Other = news.World.Beside();
+        var other = news.Other.Get<IAnnouncements>();
         await StopAtAsync(news, 5, async () => await other.StopAsync(true, "key:two", Ct));
 
         var sent = news.Sent;
