@@ -44,7 +44,7 @@ internal sealed class WebSite : IAsyncDisposable
         Signer = new ServiceSecret(Secret);
         Bot = new ScriptedBot(Transcripts, new WebChatChannel(), Signer, time);
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
-        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Uri Url { get; }
@@ -117,6 +117,8 @@ internal sealed class WebSite : IAsyncDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
+        // A file is refused before it was read, and its sender cut off: who asks first hears the refusal instead of a broken pipe.
+        request.Headers.ExpectContinue = content is MultipartContent;
         return await Http.SendAsync(request);
     }
 
