@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Xunit;
 
 namespace BotService.TestKit;
@@ -18,6 +19,7 @@ public static class Tools
     }
 
     /// <summary>Skips the running test for <paramref name="reason"/>; fails it when <c>CI=true</c>.</summary>
+    [DoesNotReturn]
     public static void Lack(string reason)
     {
         Assert.False(NothingMayBeMissing, $"{reason}, and with CI=true no test is skipped.");

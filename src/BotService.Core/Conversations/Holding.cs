@@ -35,8 +35,8 @@ internal static class Holding
     };
 
     /// <summary>
-    /// True for words in a held chat, and for the first words after, unless they can only be meant for the service. Words such as "dừng"
-    /// do not count: without marks they read like "đúng", which people say to each other all the time.
+    /// True for words in a held chat, and for the first words after, unless they can only be meant for the service. The words for
+    /// stopping do not count: without marks they read like those for "right", which people say to each other all the time.
     /// </summary>
     public static bool IsForSomebodyElse(Conversation before, string text, TurnContext context)
     {

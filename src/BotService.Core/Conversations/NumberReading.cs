@@ -10,7 +10,7 @@ internal static class NumberReading
     private const int MostDecimals = 4;
     private const int GroupLength = 3;
 
-    /// <returns>Null when the text is not one number, alone or followed by a word or two (<c>30 phút</c>).</returns>
+    /// <returns>Null when the text is not one number, alone or followed by a word or two (<c>30 phut</c>).</returns>
     public static decimal? Read(string text, Language language)
     {
         var first = FirstWord(text.Trim(), out var rest);

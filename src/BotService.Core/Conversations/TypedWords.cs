@@ -75,7 +75,7 @@ internal static class TypedWords
     }
 
     /// <summary>
-    /// In plain spelling "dừng" (stop) and "đúng" (right) are one word. Whoever types the đ means the answer, whoever types another
+    /// In plain spelling the words for "stop" and for "right" are one. Whoever types the barred d means the answer, whoever types another
     /// mark means the command, and whoever types neither is asked.
     /// </summary>
     private static void Command(TurnDraft draft, Question? question, CommandKind command, string typed, string plain)

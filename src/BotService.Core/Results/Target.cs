@@ -2,7 +2,7 @@ namespace BotService.Core.Results;
 
 public enum Comparison
 {
-    /// <summary>Strictly above: a rate equal to the target does not meet it (letter 1138: "trên 95 %").</summary>
+    /// <summary>Strictly above: a rate equal to the target does not meet it (letter 1138, items 1.6b and 1.6c).</summary>
     Above,
     AtLeast,
 }

@@ -6,7 +6,7 @@ namespace BotService.Core.Texts;
 
 /// <summary>
 /// Words as they compare: lower case, without diacritics (<c>đ</c> is <c>d</c>), any script's digits as 0 to 9, one space between words,
-/// nothing else. "Rất HÀI-lòng!" and "rat hai long" are the same. Total: lone surrogates, NUL and controls are dropped.
+/// nothing else. "Rat HAI-long!", with or without its marks, and "rat hai long" are the same. Total: lone surrogates, NUL and controls are dropped.
 /// </summary>
 public static class PlainSpelling
 {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using BotService.Host.Tests.Kit;
+using BotService.TestKit;
 using BotService.TestKit.Processes;
 
 namespace BotService.Host.Tests.Processes;
@@ -18,7 +19,11 @@ public sealed class DiskTests
     [Fact]
     public async Task A_full_disk_is_answered_503_and_the_service_goes_on_by_itself()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "limits of a process are set by prlimit");
+        if (!OperatingSystem.IsLinux())
+        {
+            Tools.Lack("limits of a process are set by prlimit, which only Linux has");
+        }
+
         using var folder = new ServiceFolder();
         await using var service = await ServiceProcess.StartAsync(folder.Settings(("Logging__LogLevel__Default", "Warning")), Ct);
         using var start = await service.Http.PostAsync(new Uri("/v3/directline/conversations", UriKind.Relative), null, Ct);
