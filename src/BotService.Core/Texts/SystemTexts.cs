@@ -207,6 +207,7 @@ public static class SystemTexts
         .. ReportTexts.All,
         .. ZaloTexts.All,
         .. Officials.OfficialTexts.All,
+        .. Calendars.CalendarTexts.All,
         .. JoinTexts.All,
         .. DutyTexts.All,
         .. Announcements.AnnouncementTexts.All,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BotService.Core.Calendars;
+using BotService.Core.Texts;
 using BotService.Core.Units;
 using BotService.Dialogs.Lint;
 using BotService.Dialogs.Yaml;
@@ -13,14 +14,14 @@ public static class CalendarText
     /// <summary>The name of a year's file.</summary>
     public static string FileOf(int year) => string.Create(CultureInfo.InvariantCulture, $"{year}.yaml");
 
-    public static string Of(YearTable table)
+    public static string Of(YearTable table, ITexts texts)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             # yaml-language-server: $schema=../schema/calendar.schema.json
             #
-            # Ngày nghỉ, ngày làm bù năm {table.Year}. certainty: announced là đã có luật hoặc thông báo, expected là dự kiến.
-            # Days off and weekend days that are worked in {table.Year}. What is expected has not been announced and may move.
+            # {texts.Render(CalendarTexts.Head(table.Year), Language.Vietnamese)}
+            # {texts.Render(CalendarTexts.Head(table.Year), Language.English)}
 
             year: {table.Year}
 
@@ -32,10 +33,10 @@ public static class CalendarText
     }
 
     /// <summary>What <c>lint</c> would say of these years as they would be written.</summary>
-    public static IReadOnlyList<LintFinding> Check(IEnumerable<YearTable> tables)
+    public static IReadOnlyList<LintFinding> Check(IEnumerable<YearTable> tables, ITexts texts)
     {
         var findings = new Findings();
-        CalendarFolder.Read(tables.Select(table => YamlTree.Read(FileOf(table.Year), Of(table), findings)).OfType<YamlNode>(), Array.Empty<UnitId>(), findings);
+        CalendarFolder.Read(tables.Select(table => YamlTree.Read(FileOf(table.Year), Of(table, texts), findings)).OfType<YamlNode>(), Array.Empty<UnitId>(), findings);
         return findings.InOrder();
     }
 

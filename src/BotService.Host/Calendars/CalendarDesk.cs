@@ -1,4 +1,5 @@
 using BotService.Core.Calendars;
+using BotService.Core.Texts;
 using BotService.Core.Units;
 using BotService.Dialogs;
 using BotService.Dialogs.Calendars;
@@ -8,7 +9,7 @@ using BotService.Host.Settings;
 namespace BotService.Host.Calendars;
 
 /// <summary>What the calendar's commands work with. No store is opened.</summary>
-internal sealed record CalendarDesk(OfficeCalendars Calendars, IReadOnlySet<UnitId> Units, TimeZoneInfo Zone, IReadOnlyList<string> Folders)
+internal sealed record CalendarDesk(OfficeCalendars Calendars, IReadOnlySet<UnitId> Units, TimeZoneInfo Zone, IReadOnlyList<string> Folders, ITexts Texts)
 {
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), Zone).DateTime);
 
@@ -32,7 +33,7 @@ internal sealed record CalendarDesk(OfficeCalendars Calendars, IReadOnlySet<Unit
 
         if (DialogReader.Read(folders).Library is { } library)
         {
-            return new(library.Calendars, library.Units.Keys.ToHashSet(), zone, folders);
+            return new(library.Calendars, library.Units.Keys.ToHashSet(), zone, folders, new DialogTexts(() => library));
         }
 
         terminal.Error("The dialogs have errors: see 'lint'.");

@@ -44,7 +44,7 @@ internal static class CalendarImportCommand
         var sheet = await ReadAsync(file, ct);
         var merge = sheet.Problems.IsEmpty ? CalendarMerge.Of(desk.Calendars.Days, sheet.Entries, complete) : new([], 0, []);
         var untouched = desk.Calendars.Days.Years.Where(table => merge.Years.All(changed => changed.Year != table.Year));
-        var findings = CalendarText.Check([.. merge.Years, .. untouched]);
+        var findings = CalendarText.Check([.. merge.Years, .. untouched], desk.Texts);
         var blocked = !sheet.Problems.IsEmpty || findings.Any(finding => finding.Severity == LintSeverity.Error);
         var written = write && !blocked && merge.Years.Length > 0;
         if (written)
@@ -90,7 +90,7 @@ internal static class CalendarImportCommand
             // Whole or not at all: a service that starts meanwhile never reads half a year.
             var target = desk.FileOf(year.Year);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await File.WriteAllTextAsync(target + ".new", CalendarText.Of(year), ct);
+            await File.WriteAllTextAsync(target + ".new", CalendarText.Of(year, desk.Texts), ct);
             File.Move(target + ".new", target, overwrite: true);
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotService.Core.Calendars;
+using BotService.Core.Polls;
 using BotService.Core.Units;
 using BotService.Dialogs.Calendars;
 
@@ -8,7 +9,9 @@ namespace BotService.Dialogs.Tests.Calendars;
 /// <summary>The shipped years against what was published, written out here a second time.</summary>
 public sealed class PublishedCalendarTests
 {
-    private static readonly OfficeCalendars Shipped = DialogReader.Read([Folders.Shipped]).Library!.Calendars;
+    private static readonly DialogLibrary Library = DialogReader.Read([Folders.Shipped]).Library!;
+    private static readonly OfficeCalendars Shipped = Library.Calendars;
+    private static readonly DialogTexts Texts = new(() => Library);
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     // New Year with the swap (Government, 25/12/2025); Tết and National Day (Ministry of Home Affairs, 17/10/2025); the rest by the Labour Code.
@@ -74,8 +77,8 @@ public sealed class PublishedCalendarTests
     {
         var table = Shipped.Days.Years.Single(year => CalendarText.FileOf(year.Year) == file);
 
-        Assert.Equal(File.ReadAllText(Path.Combine(Folders.Shipped, "calendars", file)), CalendarText.Of(table));
-        Assert.Empty(CalendarText.Check(Shipped.Days.Years));
+        Assert.Equal(File.ReadAllText(Path.Combine(Folders.Shipped, "calendars", file)), CalendarText.Of(table, Texts));
+        Assert.Empty(CalendarText.Check(Shipped.Days.Years, Texts));
     }
 
     [Fact]
