@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BotService.Core.Campaigns;
 using BotService.Core.Officials;
 using BotService.Core.Texts;
@@ -63,6 +64,10 @@ public sealed record DutyLine(
     /// <summary>Postponed by the person until this moment.</summary>
     public DateTimeOffset? Later { get; init; }
 
+    /// <summary>When it can be put off to; only in a sheet that was read for a chat, as it is true for its moment alone.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Postponement> Offers { get; init; } = [];
+
     /// <summary>The year that no calendar covers, when the last day was reckoned with weekends alone.</summary>
     public int? Assumed { get; init; }
 }
@@ -70,6 +75,9 @@ public sealed record DutyLine(
 /// <param name="On">The local day on which it will be sent.</param>
 /// <param name="Who">Whoever holds the office then; null while the place is empty.</param>
 public sealed record Warning(Superior To, UnitId Unit, string? Who, DateOnly On);
+
+/// <param name="At">When the reminder will come.</param>
+public readonly record struct Postponement(Later Later, DateTimeOffset At);
 
 public sealed record ReplyDue(string? Who, UnitId? Unit, DateTimeOffset Until);
 

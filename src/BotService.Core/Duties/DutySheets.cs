@@ -31,11 +31,15 @@ public static class DutySheets
         }
 
         shown.Sort();
-        return Sheet(
+        var sheet = Sheet(
             draft,
             shown.Select(line => line.Index),
             draft.State.Tables.Where(table => draft.Rules.Campaigns.Find(table.Campaign) is { State: CampaignState.Open }),
             draft.State.Pleas);
+        return sheet with
+        {
+            Lines = [.. sheet.Lines.Select(line => line with { Offers = Postponing.Offers(line.Due, draft.Home, draft.IsSuperior, draft.Rules, draft.Now) })],
+        };
     }
 
     /// <param name="asked">Only what the person asked to be reminded of.</param>

@@ -108,11 +108,19 @@ internal static class Pleading
         plea.Campaign == campaign && plea.Occurrence == occurrence && plea.Official == official;
 
     /// <summary>The end of the next working day; more time is another's decision, and that takes a day longer.</summary>
+    /// <summary>Working days that a colleague has to answer.</summary>
+    public static int ReplyDays(TroubleReason reason) => reason == TroubleReason.MoreTime ? 2 : 1;
+
     private static DateTimeOffset ReplyBy(WorklistDraft draft, Duty duty, TroubleReason reason)
     {
         var days = draft.DaysOf(duty);
-        var day = days.Next(draft.Today);
-        return draft.Rules.EndOf(duty.Unit, reason == TroubleReason.MoreTime ? days.Next(day) : day);
+        var day = draft.Today;
+        for (var left = ReplyDays(reason); left > 0; left--)
+        {
+            day = days.Next(day);
+        }
+
+        return draft.Rules.EndOf(duty.Unit, day);
     }
 
     /// <summary>Those whom the campaign names, else the own head, else whoever is nearest.</summary>

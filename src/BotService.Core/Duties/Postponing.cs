@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BotService.Core.Units;
 
 namespace BotService.Core.Duties;
@@ -22,6 +23,26 @@ public static class Postponing
             _ => WaveClock.FirstFrom(rules, office, today.AddDays(1)) + shift,
         };
         return wanted is { } at && last >= today && rules.DayOf(at) > last ? Latest(rules, office, last.Value, today, shift, now) : wanted;
+    }
+
+    /// <summary>What can be asked for now: each moment later than the one before, and none past the last day unless that is over.</summary>
+    internal static ImmutableArray<Postponement> Offers(DateOnly? last, UnitId office, bool superior, DutyRules rules, DateTimeOffset now)
+    {
+        var today = rules.DayOf(now);
+        var offers = ImmutableArray.CreateBuilder<Postponement>(3);
+        foreach (var later in Enum.GetValues<Later>())
+        {
+            if (Until(later, last: null, office, superior, rules, now) is { } at
+                && rules.DayOf(at) is var day
+                && (later != Later.ThisAfternoon || day == today)
+                && (last is null || last < today || day <= last)
+                && offers.All(earlier => earlier.At < at))
+            {
+                offers.Add(new(later, at));
+            }
+        }
+
+        return offers.DrainToImmutable();
     }
 
     private static DateTimeOffset? Afternoon(DutyRules rules, UnitId office, DateOnly day)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BotService.Core.Campaigns;
 using BotService.Core.Duties;
 using BotService.Core.Officials;
@@ -14,13 +15,26 @@ internal static class Sheets
     private static readonly DateOnly Due = new(2026, 11, 26);
     private static readonly UnitId Unit = new("u1");
 
+    private static readonly ImmutableArray<Postponement> Offers =
+    [
+        new(Later.ThisAfternoon, new(2026, 11, 23, 14, 0, 0, TimeSpan.FromHours(7))),
+        new(Later.Tomorrow, new(2026, 11, 24, 8, 0, 0, TimeSpan.FromHours(7))),
+        new(Later.InTwoDays, new(2026, 11, 25, 8, 0, 0, TimeSpan.FromHours(7))),
+    ];
+
     public static DutyLine Survey { get; } = new(
         1, new("survey"), CampaignKind.Survey, Wording.Subordinate, new("Khảo sát CCHC", "PAR survey"), "1138/UBND-VP", "2.6c", Unit, DutyState.Open,
-        Due, 3, 10, "https://example.vn/s", null, null, null, null);
+        Due, 3, 10, "https://example.vn/s", null, null, null, null)
+    {
+        Offers = Offers,
+    };
 
     public static DutyLine Figure { get; } = new(
         2, new("online"), CampaignKind.Duty, Wording.Subordinate, new("Hồ sơ trực tuyến", "Online files"), "1138/UBND-VP", null, Unit, DutyState.Open,
-        Due, 3, null, null, new(Comparison.AtLeast, 80, DutyMeasure.Percent), new Progress(12, 40), new(Superior.Head, Unit, "Trần Văn Nam", new(2026, 11, 24)), null);
+        Due, 3, null, null, new(Comparison.AtLeast, 80, DutyMeasure.Percent), new Progress(12, 40), new(Superior.Head, Unit, "Trần Văn Nam", new(2026, 11, 24)), null)
+    {
+        Offers = Offers,
+    };
 
     public static UnitTable Urged { get; } = new(new("survey"), "", new("Khảo sát CCHC", "PAR survey"), new("u2"), Superior.Head, 3, 8, Due, Noted: false);
 

@@ -109,6 +109,28 @@ public sealed class WorklistTests
         Assert.Equal(next, town.Heard("staff").ElementAt(heard));
     }
 
+    [Theory]
+    [InlineData("staff", "2026-02-09 09:00", "ThisAfternoon 02-09 14:00, Tomorrow 02-10 08:00, InTwoDays 02-11 08:00")]
+    [InlineData("head", "2026-02-09 09:00", "ThisAfternoon 02-09 14:30, Tomorrow 02-10 08:30, InTwoDays 02-11 08:30")]
+    [InlineData("staff", "2026-02-09 14:10", "Tomorrow 02-10 08:00, InTwoDays 02-11 08:00")]
+    [InlineData("head", "2026-02-09 14:10", "ThisAfternoon 02-09 14:30, Tomorrow 02-10 08:30, InTwoDays 02-11 08:30")]
+    [InlineData("staff", "2026-02-13 09:00", "ThisAfternoon 02-13 14:00, Tomorrow 02-23 08:00")]
+    [InlineData("staff", "2026-02-24 09:00", "ThisAfternoon 02-24 14:00, Tomorrow 02-25 08:00")]
+    [InlineData("staff", "2026-02-25 15:00", "")]
+    [InlineData("staff", "2026-02-26 09:00", "ThisAfternoon 02-26 14:00, Tomorrow 02-27 08:00, InTwoDays 03-02 08:00")]
+    public void What_can_be_asked_for_is_told_with_the_moment_at_which_it_comes(string official, string asked, string offers)
+    {
+        var town = SmallTown.Town().Saves(SmallTown.Survey() with { Ladder = [] }).Until(SmallTown.At(asked));
+        var line = Assert.Single(town.Sheet(official).Lines);
+
+        Assert.Equal(offers, string.Join(", ", line.Offers.Select(offer => $"{offer.Later} {offer.At.ToOffset(TimeSpan.FromHours(7)):MM-dd HH:mm}")));
+        foreach (var (later, at) in line.Offers)
+        {
+            var again = SmallTown.Town().Saves(SmallTown.Survey() with { Ladder = [] }).Until(SmallTown.At(asked));
+            Assert.Equal(at, again.Acts(official, new DutyAct.Postponed(line.Number, later)).Duty(official, "survey").Later);
+        }
+    }
+
     [Fact]
     public void The_ladder_tells_the_head_then_home_affairs_then_the_chair_each_announced_a_working_day_ahead()
     {

@@ -28,12 +28,18 @@ public sealed class DutyTalksTests
 
     private static readonly DutyLine Survey = new(
         1, new("par-survey"), CampaignKind.Survey, Wording.Subordinate, new("Khảo sát trực tuyến Chỉ số CCHC năm 2026", "Online PAR Index survey 2026"),
-        "1138/UBND-VP", "1", Commune, DutyState.Open, new(2026, 11, 26), 3, 10, "https://khaosat.example.vn/abc", null, null, null, null);
+        "1138/UBND-VP", "1", Commune, DutyState.Open, new(2026, 11, 26), 3, 10, "https://khaosat.example.vn/abc", null, null, null, null)
+    {
+        Offers = [Offer(Later.ThisAfternoon, "2026-11-23T14:00+07:00"), Offer(Later.Tomorrow, "2026-11-24T08:00+07:00"), Offer(Later.InTwoDays, "2026-11-25T08:00+07:00")],
+    };
 
     private static readonly DutyLine Files = new(
         2, new("online-files"), CampaignKind.Duty, Wording.Subordinate, new("Tỷ lệ hồ sơ nộp trực tuyến", "Share of files submitted online"),
         "1138/UBND-VP", "2.6c", Commune, DutyState.Open, new(2026, 11, 20), -1, null, null,
-        new(Comparison.AtLeast, 80, DutyMeasure.Percent), new Progress(12, 40), new(Superior.Head, Commune, "Trần Văn Nam", new(2026, 11, 24)), null);
+        new(Comparison.AtLeast, 80, DutyMeasure.Percent), new Progress(12, 40), new(Superior.Head, Commune, "Trần Văn Nam", new(2026, 11, 24)), null)
+    {
+        Offers = Survey.Offers,
+    };
 
     private static readonly UnitTable Table = new(
         new("par-survey"), "", Survey.Title, Commune, Superior.Head, 3, 8, new(2026, 11, 20), Noted: false);
@@ -82,7 +88,7 @@ public sealed class DutyTalksTests
         .Presses("Sau 2 ngày").Told(new DutyAct.Postponed(1, Later.InTwoDays)).Hears("sẽ nhắc lại lúc 08:00 ngày 25/11/2026. Hạn cuối vẫn là 26/11/2026.");
 
     [Fact]
-    public void On_the_last_day_there_is_no_later_than_the_afternoon() => Talking(Survey with { Due = new(2026, 11, 23), DaysLeft = 0 })
+    public void On_the_last_day_there_is_no_later_than_the_afternoon() => Talking(Survey with { Due = new(2026, 11, 23), DaysLeft = 0, Offers = Survey.Offers[..1] })
         .Hears("Hạn hôm nay (23/11/2026)")
         .Presses("Nhắc lại sau").Offers("Chiều nay", "Quay lại việc này")
         .Waits(TimeSpan.FromHours(6)).Presses("Chiều nay").Told().Hears("Đã đến hạn cuối nên không nhắc muộn hơn được nữa.")
@@ -280,6 +286,8 @@ public sealed class DutyTalksTests
     }
 
     private static DateTimeOffset Now { get; } = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    private static Postponement Offer(Later later, string at) => new(later, DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
 
     private static Talk Joined(Language language = Language.Vietnamese) => Talk.About(Library, Words).Hinted(language).Citizen("/menu").Is(Official);
 

@@ -9,9 +9,6 @@ namespace BotService.Core.Conversations.Worklists;
 /// <summary>What an official does about a duty. The worklist is told; the chat answers at once from what was read.</summary>
 internal static class DutyActs
 {
-    private const int ReplyDays = 1;
-    private const int ReplyDaysForTime = 2;
-
     public static bool TakesProgress(DutyLine line) => line is { Kind: CampaignKind.Duty, Target: not null };
 
     public static void Do(WorklistFace face, DutyLine line, string verb)
@@ -142,13 +139,12 @@ internal static class DutyActs
 
     private static void Postpone(WorklistFace face, DutyLine line, Later later)
     {
-        if (!DutyTimes.Offered(face.Draft, line).Contains(later))
+        if (face.Offers(line).Where(offer => offer.Later == later).Select(offer => (DateTimeOffset?)offer.At).FirstOrDefault() is not { } moment)
         {
             face.Show(DutyCards.Of(face, line, DutyStep.Later), new Prompt.DutyCard(line.Number, DutyStep.Later));
             return;
         }
 
-        var moment = DutyTimes.Moment(face.Draft, line.Unit, later);
         face.Tell(new DutyAct.Postponed(line.Number, later));
         Said(face, line.Number, undo: null, TextRef.System(
             DutyTexts.LaterDone,
@@ -160,9 +156,8 @@ internal static class DutyActs
     private static void Report(WorklistFace face, DutyLine line, TroubleReason reason)
     {
         face.Tell(new DutyAct.InTrouble(line.Number, reason));
-        var days = reason == TroubleReason.MoreTime ? ReplyDaysForTime : ReplyDays;
         Said(face, line.Number, DutyTexts.ButtonUndo, TextRef.System(
-            DutyTexts.TroubleSaid, PollWords.Number("days", days), DutyWords.Date("due", line.Due)));
+            DutyTexts.TroubleSaid, PollWords.Number("days", Pleading.ReplyDays(reason)), DutyWords.Date("due", line.Due)));
     }
 
     private static TextRef Thanks(WorklistFace face, DutyLine line) => TextRef.System(

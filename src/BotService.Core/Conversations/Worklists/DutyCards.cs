@@ -77,11 +77,11 @@ internal static class DutyCards
 
     private static Sheet Later(WorklistFace face, DutyLine line)
     {
-        var offered = DutyTimes.Offered(face.Draft, line);
+        var offered = face.Offers(line);
         return new(
             [TextRef.System(offered.IsEmpty ? DutyTexts.LaterNever : DutyTexts.LaterAsk)],
             [
-                .. offered.Select((later, place) => face.Answer(DutyChoice.Of(line.Number, VerbOf(later)), LabelOf(later), place + 1)),
+                .. offered.Select((offer, place) => face.Answer(DutyChoice.Of(line.Number, VerbOf(offer.Later)), LabelOf(offer.Later), place + 1)),
                 Back(face, line.Number),
             ]);
     }

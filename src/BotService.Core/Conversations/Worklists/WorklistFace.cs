@@ -45,6 +45,9 @@ internal sealed record WorklistFace(TurnDraft Draft, OfficialId Official, DutySh
 
     public DutyLine? Line(int number) => Sheet.Lines.FirstOrDefault(line => line.Number == number);
 
+    /// <summary>When a duty can be put off to.</summary>
+    public ImmutableArray<Postponement> Offers(DutyLine line) => [.. line.Offers.Where(offer => offer.At > Draft.Now)];
+
     public UnitTable? Table(string row) => Sheet.Tables.FirstOrDefault(table => DutyKeys.OfRow(table.Campaign, table.Occurrence, table.Unit) == row);
 
     public UnitRow? Row(string row) => Desk?.Rows.FirstOrDefault(one => DutyKeys.OfRow(one.Campaign, one.Occurrence, one.Unit) == row);
