@@ -12,11 +12,7 @@ using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
-using BotService.Storage;
-using BotService.TestKit;
-using BotService.TestKit.Redis;
 using BotService.TestKit.Talks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Runtime.Tests;
@@ -26,9 +22,8 @@ public sealed class JoiningTests : IAsyncLifetime
 {
     private const string Name = "Nguyễn Thị Hồng";
     private static readonly OfficialId Hong = new("a1");
-    private readonly string _folder = Directory.CreateTempSubdirectory("botservice-").FullName;
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7)));
-    private readonly List<IAsyncDisposable> _open = [];
+    private readonly Premises _premises = new();
     private ScriptedChannel _telegram = null!;
     private ScriptedChannel _zalo = null!;
     private RuntimeUnderTest _runtime = null!;
@@ -45,15 +40,7 @@ public sealed class JoiningTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var open in Enumerable.Reverse(_open))
-        {
-            await open.DisposeAsync();
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _premises.DisposeAsync();
 
     [Theory]
     [InlineData(false)]
@@ -187,19 +174,9 @@ public sealed class JoiningTests : IAsyncLifetime
 
     private async Task<IStore> StartAsync(bool redis)
     {
-        string? address = null;
-        if (redis)
-        {
-            Tools.Require("redis-server");
-            var server = await RedisServer.StartAsync(RedisDurability.None, Ct);
-            _open.Add(server);
-            address = server.Address;
-        }
-
-        var store = await StoreFactory.OpenAsync(new StorageOptions(address, _folder, 4), _clock, NullLoggerFactory.Instance, Ct);
-        _open.Add(store);
-        _runtime = new RuntimeUnderTest(store, _clock, _telegram, options => options with { FloodPerSecond = 0 }, TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll), _zalo);
-        _open.Add(_runtime);
+        var store = await _premises.OpenStoreAsync(redis, _clock, Ct);
+        _runtime = _premises.Add(
+            new RuntimeUnderTest(store, _clock, _telegram, options => options with { FloodPerSecond = 0 }, TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll), _zalo));
         var official = new Official(Hong, Name) { Holdings = [new(new("U08"), OfficialRole.Head, null, null, null, null)] };
         var plan = new ImportPlan(1, [], [new(ChangeKind.Added, null, official, [])], 0);
         Assert.True(await _runtime.Get<IOfficials>().WriteAsync(plan, _ => { }, Ct));

@@ -5,11 +5,7 @@ using BotService.Runtime.Channels;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
-using BotService.Storage;
-using BotService.TestKit;
-using BotService.TestKit.Redis;
 using BotService.TestKit.Talks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Runtime.Tests;
@@ -18,9 +14,8 @@ namespace BotService.Runtime.Tests;
 public sealed class LinkedChatsTests : IAsyncLifetime
 {
     private const string Address = "84-secret-address";
-    private readonly string _folder = Directory.CreateTempSubdirectory("botservice-").FullName;
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7)));
-    private readonly List<IAsyncDisposable> _open = [];
+    private readonly Premises _premises = new();
     private ScriptedChannel _telegram = null!;
     private ScriptedChannel _zalo = null!;
     private int _events;
@@ -34,15 +29,7 @@ public sealed class LinkedChatsTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var open in Enumerable.Reverse(_open))
-        {
-            await open.DisposeAsync();
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _premises.DisposeAsync();
 
     [Theory]
     [InlineData(false)]
@@ -89,28 +76,10 @@ public sealed class LinkedChatsTests : IAsyncLifetime
         Assert.Empty(await runtime.LettersAsync());
     }
 
-    private async Task<IStore> OpenAsync(bool redis)
-    {
-        string? address = null;
-        if (redis)
-        {
-            Tools.Require("redis-server");
-            var server = await RedisServer.StartAsync(RedisDurability.None, Ct);
-            _open.Add(server);
-            address = server.Address;
-        }
+    private Task<IStore> OpenAsync(bool redis) => _premises.OpenStoreAsync(redis, _clock, Ct);
 
-        var store = await StoreFactory.OpenAsync(new StorageOptions(address, _folder, 4), _clock, NullLoggerFactory.Instance, Ct);
-        _open.Add(store);
-        return store;
-    }
-
-    private RuntimeUnderTest Start(IStore store)
-    {
-        var runtime = new RuntimeUnderTest(store, _clock, _telegram, options => options with { FloodPerSecond = 0 }, TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll), _zalo);
-        _open.Add(runtime);
-        return runtime;
-    }
+    private RuntimeUnderTest Start(IStore store) => _premises.Add(
+        new RuntimeUnderTest(store, _clock, _telegram, options => options with { FloodPerSecond = 0 }, TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll), _zalo));
 
     private Task SayAsync(RuntimeUnderTest runtime, ScriptedChannel channel, string text) =>
         TwiceAsync(runtime, new InboundEvent(channel.Name, Address, $"{channel.Name}:{++_events}", new Inbound.Said(text)));

@@ -16,11 +16,7 @@ using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
-using BotService.Storage;
-using BotService.TestKit;
-using BotService.TestKit.Redis;
 using BotService.TestKit.Talks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Runtime.Tests.Duties;
@@ -28,8 +24,7 @@ namespace BotService.Runtime.Tests.Duties;
 /// <summary>Officials, their chats and one process at a time on a store, on a clock that jumps from one due moment to the next.</summary>
 internal sealed class DutyWorld : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("botservice-").FullName;
-    private readonly List<IAsyncDisposable> _open = [];
+    private readonly Premises _premises = new();
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
     private readonly DialogLibrary _library;
@@ -69,17 +64,7 @@ internal sealed class DutyWorld : IAsyncDisposable
     private static async Task<DutyWorld> OpenAsync(bool redis, Func<IStore, IStore>? wrap, DateTimeOffset begins, DialogLibrary library, ITexts? texts)
     {
         var world = new DutyWorld(begins, library, texts);
-        string? address = null;
-        if (redis)
-        {
-            Tools.Require("redis-server");
-            var server = await RedisServer.StartAsync(RedisDurability.None, world._ct);
-            world._open.Add(server);
-            address = server.Address;
-        }
-
-        world.Store = await StoreFactory.OpenAsync(new StorageOptions(address, world._folder, 4), world.Clock, NullLoggerFactory.Instance, world._ct);
-        world._open.Add(world.Store);
+        world.Store = await world._premises.OpenStoreAsync(redis, world.Clock, world._ct);
         world.Start(wrap);
         return world;
     }
@@ -98,8 +83,7 @@ internal sealed class DutyWorld : IAsyncDisposable
     /// <summary>Another process takes the place of this one, whose memory is gone.</summary>
     public async Task RestartAsync(Func<IStore, IStore>? wrap = null)
     {
-        await Runtime.DisposeAsync();
-        _open.Remove(Runtime);
+        await _premises.CloseAsync(Runtime);
         Start(wrap);
     }
 
@@ -201,21 +185,9 @@ internal sealed class DutyWorld : IAsyncDisposable
         return found;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var open in Enumerable.Reverse(_open))
-        {
-            await open.DisposeAsync();
-        }
+    public ValueTask DisposeAsync() => _premises.DisposeAsync();
 
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private void Start(Func<IStore, IStore>? wrap)
-    {
-        Runtime = Make(wrap is null ? Store : wrap(Store));
-        _open.Add(Runtime);
-    }
+    private void Start(Func<IStore, IStore>? wrap) => Runtime = _premises.Add(Make(wrap is null ? Store : wrap(Store)));
 
     /// <summary>The play of a whole district is of reminders alone; how the week is told has tests of its own.</summary>
     private DutyOptions Duties => new() { PageSize = 5, Waves = Core.Duties.WaveTimes.Usual with { Weekly = _texts is null } };
