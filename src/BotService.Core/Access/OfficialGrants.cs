@@ -12,14 +12,10 @@ public static class OfficialGrants
     {
         OfficialRole.Chair or OfficialRole.ViceChair => new(StaffRole.Approver, new(Sight.Units, [held.Unit])),
         OfficialRole.Head or OfficialRole.DeputyHead => new(StaffRole.Operator, new(Sight.Units, [held.Unit])),
-        OfficialRole.HomeAffairs => new(StaffRole.Operator, new(Sight.Managers, [BodyOf(held.Unit, units)])),
-        OfficialRole.Office => new(StaffRole.Operator, new(Sight.Councillors, [BodyOf(held.Unit, units)])),
+        OfficialRole.HomeAffairs => new(StaffRole.Operator, new(Sight.Managers, [UnitTree.BodyOf(held.Unit, units)])),
+        OfficialRole.Office => new(StaffRole.Operator, new(Sight.Councillors, [UnitTree.BodyOf(held.Unit, units)])),
         OfficialRole.Monitor => new(StaffRole.Viewer, Scope.Totals),
         OfficialRole.Councillor or OfficialRole.Staff => null,
         _ => throw new UnreachableException(),
     };
-
-    /// <summary>The body that an office works for: the unit itself when others stand below it, else the one above.</summary>
-    private static UnitId BodyOf(UnitId office, IReadOnlyDictionary<UnitId, Unit> units) =>
-        units.GetValueOrDefault(office)?.Parent is { } above && !units.Values.Any(unit => unit.Parent == office) ? above : office;
 }

@@ -7,7 +7,6 @@ namespace BotService.Core.Duties;
 /// <summary>How units stand and who is in them, as far as an official may see it in a chat: by the positions held on a day, and by nothing else.</summary>
 public sealed class UnitSight
 {
-    private const int DeepestUnit = 16;
     private readonly ImmutableArray<Holding> _held;
     private readonly IReadOnlyDictionary<UnitId, Unit> _units;
 
@@ -36,29 +35,7 @@ public sealed class UnitSight
     private static bool IsOverUnits(Holding holding) => holding.Role is
         OfficialRole.Chair or OfficialRole.ViceChair or OfficialRole.Head or OfficialRole.DeputyHead or OfficialRole.HomeAffairs or OfficialRole.Office;
 
-    private bool Reaches(Holding holding, UnitId unit) => IsWithin(unit, RootOf(holding));
-
     /// <summary>Home Affairs and the Office work for the body above them, unless others stand below the unit itself.</summary>
-    private UnitId RootOf(Holding holding) =>
-        holding.Role is OfficialRole.HomeAffairs or OfficialRole.Office
-        && _units.GetValueOrDefault(holding.Unit)?.Parent is { } above
-        && !_units.Values.Any(unit => unit.Parent == holding.Unit)
-            ? above
-            : holding.Unit;
-
-    private bool IsWithin(UnitId unit, UnitId root)
-    {
-        UnitId? at = unit;
-        for (var depth = 0; at is { } one && depth < DeepestUnit; depth++)
-        {
-            if (one == root)
-            {
-                return true;
-            }
-
-            at = _units.GetValueOrDefault(one)?.Parent;
-        }
-
-        return false;
-    }
+    private bool Reaches(Holding holding, UnitId unit) => UnitTree.IsWithin(
+        unit, holding.Role is OfficialRole.HomeAffairs or OfficialRole.Office ? UnitTree.BodyOf(holding.Unit, _units) : holding.Unit, _units);
 }

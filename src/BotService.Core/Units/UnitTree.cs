@@ -20,4 +20,8 @@ public static class UnitTree
 
         return false;
     }
+
+    /// <summary>The body that an office works for: the unit itself when others stand below it, else the one above.</summary>
+    public static UnitId BodyOf(UnitId office, IReadOnlyDictionary<UnitId, Unit> units) =>
+        units.GetValueOrDefault(office)?.Parent is { } above && !units.Values.Any(unit => unit.Parent == office) ? above : office;
 }
