@@ -21,7 +21,7 @@ internal sealed class NewsSliceKind(NewsShelf shelf, NewsReads reads, RuntimeOpt
             return Decision.Nothing();
         }
 
-        var (age, kept) = KeptSlice.Read(state);
+        var (age, kept) = AgedState.Read(state, NewsJson.Default.Slice);
         var (id, partition) = NewsPost.ReadSlice(key);
         var given = Input(input);
 
@@ -71,7 +71,7 @@ internal sealed class NewsSliceKind(NewsShelf shelf, NewsReads reads, RuntimeOpt
         }
 
         var set = NewsPost.RecipientsOf(id, partition);
-        return new Decision(KeptSlice.Write(age, turn.Next), again ? null : turn.Wake)
+        return new Decision(AgedState.Write(age, turn.Next, NewsJson.Default.Slice), again ? null : turn.Wake)
         {
             Outbox = outbox.DrainToImmutable(),
             Members = [.. turn.Members.Select(member => new MemberWrite(set, member.Key, $"{member.State}"))],

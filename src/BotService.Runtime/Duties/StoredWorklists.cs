@@ -38,5 +38,5 @@ internal sealed class StoredWorklists(IStore store, Lazy<ITurns> turns, DutyRead
     }
 
     private async ValueTask<(long Age, Worklist? Worklist)> FindAsync(OfficialId official, CancellationToken ct) =>
-        KeptWorklist.Read(new Envelope((await store.LoadAsync(DutyPost.KeyOf(official), ct)).State).Json);
+        AgedState.Read(new Envelope((await store.LoadAsync(DutyPost.KeyOf(official), ct)).State).Json, DutyJson.Default.Worklist);
 }

@@ -19,7 +19,7 @@ internal sealed class WorklistKind(DutyReads reads, RuntimeOptions options) : ID
 
     public async ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
-        var (age, before) = KeptWorklist.Read(state);
+        var (age, before) = AgedState.Read(state, DutyJson.Default.Worklist);
         var official = new OfficialId(key.Id);
         if (input is TurnInput.Ask { Payload: Forgetting })
         {
@@ -51,7 +51,7 @@ internal sealed class WorklistKind(DutyReads reads, RuntimeOptions options) : ID
 
         var stamp = NoteStamp.Of(key, now);
         var next = stays ? turn.Next : null;
-        return new Decision(next is null ? null : KeptWorklist.Write(read.Age, next), next is null ? null : turn.Wake)
+        return new Decision(next is null ? null : AgedState.Write(read.Age, next, DutyJson.Default.Worklist), next is null ? null : turn.Wake)
         {
             Outbox = [.. turn.Mail.Select(mail => DutyPost.Of(mail, stamp))],
             Cells = Cells(turn.Tallies, now),

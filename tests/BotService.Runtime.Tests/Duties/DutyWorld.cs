@@ -176,7 +176,7 @@ internal sealed class DutyWorld : IAsyncDisposable
         var found = new Dictionary<string, Core.Duties.Worklist>(StringComparer.Ordinal);
         await foreach (var document in Store.DocumentsAsync('w', _ct))
         {
-            if (KeptWorklist.Read(new Envelope(document.State).Json).Worklist is { } worklist)
+            if (AgedState.Read(new Envelope(document.State).Json, DutyJson.Default.Worklist).State is { } worklist)
             {
                 found[document.Key.Id] = worklist;
             }
