@@ -57,4 +57,7 @@ public static class ButtonKinds
 
     /// <summary>Worklists of officials; see <see cref="Worklists.DutyChoice"/>.</summary>
     public const char Duty = 'w';
+
+    /// <summary>Under an announcement; the scope is its id. See <see cref="NewsChoice"/>.</summary>
+    public const char News = 'n';
 }
