@@ -32,6 +32,19 @@ public sealed class TurnTests : RuntimeTests
         Assert.Equal(16, document.Version);
     }
 
+    [Fact]
+    public async Task Where_turns_queue_up_each_of_sixteen_at_once_is_decided_only_once()
+    {
+        var runtime = await StartAsync();
+        var decided = 0;
+        (runtime.Kind.Queues, runtime.Kind.Deciding) = (true, (_, _) => Interlocked.Increment(ref decided));
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => runtime.SayAsync("a", $"tg:{i}").AsTask()));
+
+        Assert.Equal(16, decided);
+        Assert.Equal(16, (await runtime.Store.LoadAsync(DocumentKey.Of('x', "a"), CancellationToken.None)).Version);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

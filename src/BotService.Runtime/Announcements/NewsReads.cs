@@ -44,12 +44,9 @@ internal sealed class NewsReads(
         {
             case SliceRead.One(var key, var chats):
                 var value = await store.FindMemberAsync(place, set, key, ct);
-                return context with { Known = new(value is null ? null : await RecipientAsync(key, value, _ => chats, ct)) };
-            case SliceRead.Members(var after, var chats):
-                var page = await store.PageMembersAsync(place, set, after ?? "", size, ct);
-                var mending = context.Announcement.Mend is { State: MendState.Running };
-                var read1 = await Task.WhenAll(page.Select(member => RecipientAsync(member.Name, member.Value, state => chats && IsOpen(state, mending), ct)));
-                return context with { Page = new SlicePage.Members([.. read1], page.Length < size) };
+                return context with { Known = new(value is null ? null : await RecipientAsync(key, StateOf(value), chats, ct)) };
+            case SliceRead.Members(var after, var room):
+                return context with { Page = await MembersAsync(context, place, set, after, room, ct) };
             case SliceRead.People(var after):
                 var people = await recipients.PageAsync(context.Announcement, partition, after, size, context.Now, ct);
                 var rules = context.Announcement.Rules ?? SafetyRules.Usual;
@@ -68,14 +65,34 @@ internal sealed class NewsReads(
     private static bool IsOpen(RecipientState state, bool mending) =>
         state.Stage is RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting || (mending && state.IsReceived);
 
-    private async Task<Recipient> RecipientAsync(string key, string value, Func<RecipientState, bool> reads, CancellationToken ct)
+    // A page is read for many, but chats only of as many as may leave: they are read anew for the others when their turn comes.
+    private async ValueTask<SlicePage.Members> MembersAsync(SliceContext context, int partition, string set, string? after, int? room, CancellationToken ct)
     {
-        if (!RecipientState.TryParse(value, out var state))
+        var size = options.Announcements.PageSize;
+        var page = await store.PageMembersAsync(partition, set, after ?? "", size, ct);
+        var mending = context.Announcement.Mend is { State: MendState.Running };
+        var (taken, open) = (new List<Task<Recipient>>(page.Length), 0);
+        foreach (var member in page)
         {
-            throw new InvalidOperationException("a recipient's state that nobody wrote");
+            var state = StateOf(member.Value);
+            var leaves = room is not null && IsOpen(state, mending);
+            if (leaves && open++ == room)
+            {
+                break;
+            }
+
+            taken.Add(RecipientAsync(member.Name, state, leaves, ct));
         }
 
-        var (chats, language) = reads(state) ? await recipients.ChatsOfAsync(Recipients.OfKey(key), ct) : ([], options.Facts.DefaultLanguage);
+        return new([.. await Task.WhenAll(taken)], Last: page.Length < size && taken.Count == page.Length);
+    }
+
+    private static RecipientState StateOf(string value) =>
+        RecipientState.TryParse(value, out var state) ? state : throw new InvalidOperationException("a recipient's state that nobody wrote");
+
+    private async Task<Recipient> RecipientAsync(string key, RecipientState state, bool withChats, CancellationToken ct)
+    {
+        var (chats, language) = withChats ? await recipients.ChatsOfAsync(Recipients.OfKey(key), ct) : ([], options.Facts.DefaultLanguage);
         return new(key, state, chats, language);
     }
 }

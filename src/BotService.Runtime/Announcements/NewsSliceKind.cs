@@ -14,6 +14,8 @@ internal sealed class NewsSliceKind(NewsShelf shelf, NewsReads reads, RuntimeOpt
 
     public char Kind => 'q';
 
+    public bool Queues => true;
+
     public async ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
         if (DeliveryPost.IsAll(input))

@@ -10,6 +10,12 @@ public interface IDocumentKind
     /// <summary>See <see cref="DocumentKey"/>.</summary>
     char Kind { get; }
 
+    /// <summary>
+    /// True when many turns of one document come at once: in this process they then queue up instead of losing races, each of which costs
+    /// all that it read. Other processes still race.
+    /// </summary>
+    bool Queues => false;
+
     /// <summary>What this input does to the document. Writes nothing; may read what the decision needs, after the document was loaded.</summary>
     /// <param name="state">The JSON kept before; empty when the document does not exist.</param>
     /// <param name="version">The version loaded; the commit will make it one more.</param>

@@ -18,9 +18,11 @@ internal sealed class TurnHandler(
 {
     private const int MaxRaces = 64;
     private readonly FrozenDictionary<char, IDocumentKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Kind);
+    private readonly TurnQueues _queues = new();
 
     public async ValueTask<bool> HandleAsync(DocumentKey key, string cause, TurnInput input, CancellationToken ct)
     {
+        using var place = _kinds.TryGetValue(key.Kind, out var kind) && kind.Queues ? await _queues.EnterAsync(key, ct) : null;
         var mark = Envelope.MarkOf(cause);
         Commit? uncertain = null;
         for (var race = 1; race <= MaxRaces; race++)

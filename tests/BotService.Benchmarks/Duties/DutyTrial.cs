@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BotService.Benchmarks.Trials;
 using BotService.Core.Calendars;
 using BotService.Core.Campaigns;
 using BotService.Core.Conversations;
@@ -7,45 +8,34 @@ using BotService.Core.Officials;
 using BotService.Core.Officials.Import;
 using BotService.Core.Persons;
 using BotService.Core.Texts;
-using BotService.Dialogs;
-using BotService.Runtime;
-using BotService.Runtime.Channels;
-using BotService.Runtime.Delivery;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
-using BotService.Storage;
-using BotService.TestKit.Processes;
 using BotService.TestKit.Redis;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BotService.Benchmarks.Duties;
 
 /// <summary>Many assignees in one process: imported, concerned by a campaign, reminded in one wave, completed by a list.</summary>
-internal sealed class DutyTrial(int people, RedisServer? redis) : IAsyncDisposable
+internal sealed class DutyTrial(int people, RedisServer? redis)
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
     private static readonly DateTimeOffset Begin = new(2026, 11, 23, 7, 0, 0, Vietnam);
     private static readonly DateTimeOffset Wave = new(2026, 11, 23, 8, 0, 0, Vietnam);
-    private readonly string _folder = Directory.CreateTempSubdirectory("botservice-").FullName;
-    private readonly ShiftedTime _time = new();
-    private readonly Measure _measure = new(redis);
-    private IStore _store = null!;
-    private ServiceProvider _services = null!;
-    private SwallowingChannel _channel = null!;
 
     public async Task RunAsync()
     {
-        await StartAsync();
-        var officials = Officials();
-        await _measure.RunAsync("import", people, () => ImportAsync(officials));
-        await SeatAsync(officials);
-        var campaigns = _services.GetRequiredService<ICampaigns>();
+        await using var service = await TrialService.StartAsync(redis, Begin);
+        using var measure = new Measure(redis);
+        var officials = Officials(service);
+        await measure.RunAsync("import", people, () => ImportAsync(service, officials));
+        foreach (var chunk in officials.Chunk(2000))
+        {
+            await SeatAsync(service, chunk);
+        }
+
+        var campaigns = service.Get<ICampaigns>();
         var campaign = new Campaign(new("trial"), CampaignKind.Survey, new("Khảo sát", "Survey"))
         {
             Assignees = new([], [OfficialRole.Staff], [], []),
@@ -53,78 +43,75 @@ internal sealed class DutyTrial(int people, RedisServer? redis) : IAsyncDisposab
             Link = "https://survey.example.vn/start",
             State = CampaignState.Open,
         };
-        await _measure.RunAsync("campaign saved, everybody looked", people, async () =>
+        await measure.RunAsync("campaign saved, everybody looked", people, async () =>
         {
             campaign = (await campaigns.SaveAsync(campaign, CancellationToken.None))!;
-            await RestAsync(async () => (await TotalAsync(campaigns)) == people);
+            await service.RestAsync(async () => (await TotalAsync(campaigns)) == people);
         });
-        _channel.Reset();
-        var began = _time.GetTimestamp();
-        await _measure.RunAsync("wave", people, async () =>
+        service.Channel.Reset();
+        var began = service.Time.GetTimestamp();
+        await measure.RunAsync("wave", people, async () =>
         {
-            _time.GoTo(Wave);
-            began = _time.GetTimestamp();
-            await RestAsync(() => Task.FromResult(_channel.Taken >= people));
+            service.Time.GoTo(Wave);
+            began = service.Time.GetTimestamp();
+            await service.RestAsync(() => Task.FromResult(service.Channel.Taken >= people));
         });
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{"",-34} first send after {_time.GetElapsedTime(began, _channel.First).TotalMilliseconds:0} ms; {_channel.Taken} sent"));
-        await _measure.RunAsync("completion list", people, async () =>
+            CultureInfo.InvariantCulture,
+            $"{"",-34} first send after {service.Time.GetElapsedTime(began, service.Channel.First).TotalMilliseconds:0} ms; {service.Channel.Taken} sent"));
+        await measure.RunAsync("completion list", people, async () =>
         {
-            var worklists = _services.GetRequiredService<IWorklists>();
+            var worklists = service.Get<IWorklists>();
             await Parallel.ForEachAsync(officials, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (official, ct) =>
                 await worklists.CompleteAsync(official.Id, campaign.Id, "", true, "list-1", $"list-1:{official.Id}", ct));
         });
-        await _measure.RunAsync("list noted, everybody looked", people, async () =>
+        await measure.RunAsync("list noted, everybody looked", people, async () =>
         {
-            await campaigns.SaveAsync(campaign with { List = new("list-1", _time.GetUtcNow()) }, CancellationToken.None);
-            await RestAsync(() => Task.FromResult(true));
+            await campaigns.SaveAsync(campaign with { List = new("list-1", service.Time.GetUtcNow()) }, CancellationToken.None);
+            await service.RestAsync(() => Task.FromResult(true));
         });
-        await _measure.RunAsync("totals of all units", people, async () => await TotalAsync(campaigns));
+        await measure.RunAsync("totals of all units", people, async () => await TotalAsync(campaigns));
     }
 
-    public async ValueTask DisposeAsync()
+    private static async Task<int> TotalAsync(ICampaigns campaigns) =>
+        (await campaigns.TotalsAsync(new("trial"), CancellationToken.None)).Sum(totals => totals.Total);
+
+    private static async Task ImportAsync(TrialService service, List<Official> officials)
     {
-        foreach (var hosted in _services.GetServices<IHostedService>().Reverse())
+        var plan = new ImportPlan(officials.Count, [], [.. officials.Select(official => new OfficialChange(ChangeKind.Added, null, official, []))], 0);
+        if (!await service.Get<IOfficials>().WriteAsync(plan, _ => { }, CancellationToken.None))
         {
-            await hosted.StopAsync(CancellationToken.None);
+            throw new InvalidOperationException("another import is under way");
         }
 
-        await _services.DisposeAsync();
-        await _store.DisposeAsync();
-        _measure.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        await service.RestAsync(() => Task.FromResult(true));
     }
 
-    private async Task StartAsync()
+    /// <summary>A chat for everybody, written as joining would leave it; not part of what is measured.</summary>
+    private static async Task SeatAsync(TrialService service, IEnumerable<Official> officials)
     {
-        _time.GoTo(Begin);
-        _channel = new(_time);
-        _store = await StoreFactory.OpenAsync(new StorageOptions(redis?.Address, _folder, Partitioning.DefaultCount), _time, NullLoggerFactory.Instance, CancellationToken.None);
-        var reading = DialogReader.Read([Path.Combine(BuiltService.Repository, "dialogs")]);
-        var library = reading.Library ?? throw new InvalidOperationException(string.Join('\n', reading.Findings));
-        var options = new RuntimeOptions
+        var (secret, now) = (service.Get<ServiceSecret>(), service.Time.GetUtcNow());
+        await service.PutAsync(officials.SelectMany(official =>
         {
-            Secret = new byte[32],
-            Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"),
-            Facts = new ServiceFacts("Office", "1900", "office", "1 Street", Language.Vietnamese, 12),
-        };
-        _services = new ServiceCollection()
-            .AddLogging(logging => logging.ClearProviders())
-            .AddSingleton<TimeProvider>(_time)
-            .AddSingleton(_store)
-            .AddSingleton<IChannel>(_channel)
-            .AddSingleton<ITexts>(new DialogTexts(() => library))
-            .AddRuntime(options, library, DialogReader.ReadPoll)
-            .BuildServiceProvider();
-        foreach (var hosted in _services.GetServices<IHostedService>())
-        {
-            await hosted.StartAsync(CancellationToken.None);
-        }
+            var (person, address) = ($"q{official.Id}", secret.Seal(official.Id.Value));
+            var chat = secret.ConversationOf("telegram", official.Id.Value);
+            return new (DocumentKey, string)[]
+            {
+                (chat, JsonSerializer.Serialize(
+                    new Conversation { Channel = "telegram", Address = address, Language = Language.Vietnamese, Person = new(person, "seat") { Revision = 1, Official = official.Id.Value } },
+                    RuntimeJson.Default.Conversation)),
+                (DocumentKey.Of('p', person), JsonSerializer.Serialize(
+                    new Person { Chats = [new(chat.Id, "seat", "telegram", address, true, now, now)], Official = official.Id.Value, Revision = 1 },
+                    RuntimeJson.Default.Person)),
+                (OfficialKind.KeyOf(official.Id), JsonSerializer.Serialize(
+                    new KeptOfficial(KeptOfficial.Seal(official, secret)) { Person = person }, RuntimeJson.Default.KeptOfficial)),
+            };
+        }));
     }
 
-    private List<Official> Officials()
+    private List<Official> Officials(TrialService service)
     {
-        var units = _services.GetRequiredService<IDialogShelf>().Library.Units.Keys.OrderBy(unit => unit.Value, StringComparer.Ordinal).ToList();
+        var units = service.Get<IDialogShelf>().Library.Units.Keys.OrderBy(unit => unit.Value, StringComparer.Ordinal).ToList();
         return
         [
             .. Enumerable.Range(0, people).Select(i => new Official(new($"p{i:000000}"), $"Nguyễn Văn {i}")
@@ -132,63 +119,5 @@ internal sealed class DutyTrial(int people, RedisServer? redis) : IAsyncDisposab
                 Holdings = [new(units[i % units.Count], OfficialRole.Staff, null, null, null, null)],
             }),
         ];
-    }
-
-    private async Task ImportAsync(List<Official> officials)
-    {
-        var plan = new ImportPlan(people, [], [.. officials.Select(official => new OfficialChange(ChangeKind.Added, null, official, []))], 0);
-        if (!await _services.GetRequiredService<IOfficials>().WriteAsync(plan, _ => { }, CancellationToken.None))
-        {
-            throw new InvalidOperationException("another import is under way");
-        }
-
-        await RestAsync(() => Task.FromResult(true));
-    }
-
-    /// <summary>A chat for everybody, written as joining would leave it; not part of what is measured.</summary>
-    private async Task SeatAsync(List<Official> officials)
-    {
-        var secret = _services.GetRequiredService<ServiceSecret>();
-        var now = _time.GetUtcNow();
-        await Parallel.ForEachAsync(officials, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (official, ct) =>
-        {
-            var (person, address) = ($"q{official.Id}", secret.Seal(official.Id.Value));
-            var chat = secret.ConversationOf("telegram", official.Id.Value);
-            await PutAsync(chat, JsonSerializer.Serialize(
-                new Conversation { Channel = "telegram", Address = address, Language = Language.Vietnamese, Person = new(person, "seat") { Revision = 1, Official = official.Id.Value } },
-                RuntimeJson.Default.Conversation));
-            await PutAsync(DocumentKey.Of('p', person), JsonSerializer.Serialize(
-                new Person { Chats = [new(chat.Id, "seat", "telegram", address, true, now, now)], Official = official.Id.Value, Revision = 1 },
-                RuntimeJson.Default.Person));
-            await PutAsync(OfficialKind.KeyOf(official.Id), JsonSerializer.Serialize(
-                new KeptOfficial(KeptOfficial.Seal(official, secret)) { Person = person }, RuntimeJson.Default.KeptOfficial));
-        });
-    }
-
-    private async Task PutAsync(DocumentKey key, string json)
-    {
-        var (before, now) = (await _store.LoadAsync(key, CancellationToken.None), _time.GetUtcNow());
-        await _store.CommitAsync(
-            new Commit
-            {
-                Partition = Partitioning.Of(key, _store.Partitions),
-                Documents = [new(key, before.Version, $"|{json}", null, [])],
-                Now = now,
-                SenderUntil = now,
-            },
-            CancellationToken.None);
-    }
-
-    private static async Task<int> TotalAsync(ICampaigns campaigns) =>
-        (await campaigns.TotalsAsync(new("trial"), CancellationToken.None)).Sum(totals => totals.Total);
-
-    /// <summary>Returns when it is so and nothing is being sent.</summary>
-    private async Task RestAsync(Func<Task<bool>> done)
-    {
-        var dispatcher = _services.GetRequiredService<Dispatcher>();
-        for (var idle = 0; idle < 3; idle = dispatcher.Idle && await done() ? idle + 1 : 0)
-        {
-            await Task.Delay(100);
-        }
     }
 }

@@ -304,13 +304,18 @@ internal sealed class NewsTown
                         person.Facts, HashOf(person.Id), _members[partition].ContainsKey(Recipients.KeyOf(person.Facts, HashOf(person.Id), rules)))),
                 ];
                 return context with { Page = new SlicePage.Found(found, from + PageSize < here.Count ? $"{from + PageSize}" : null) };
-            case SliceRead.Members(var after, _):
-                var behind = _members[partition].Where(member => after is null || string.CompareOrdinal(member.Key, after) > 0).Take(PageSize + 1).ToList();
-                return context with { Page = new SlicePage.Members([.. behind.Take(PageSize).Select(member => MemberOf(member.Key, member.Value))], behind.Count <= PageSize) };
+            case SliceRead.Members(var after, var room):
+                var behind = _members[partition].Where(member => after is null || string.CompareOrdinal(member.Key, after) > 0).ToList();
+                var open = 0;
+                var page = behind.Take(PageSize).TakeWhile(member => room is null || !IsOpen(Parsed(member.Value)) || open++ < room).ToList();
+                return context with { Page = new SlicePage.Members([.. page.Select(member => MemberOf(member.Key, member.Value))], page.Count == behind.Count) };
             default:
                 throw new ArgumentException($"{read}", nameof(read));
         }
     }
+
+    private bool IsOpen(RecipientState state) =>
+        state.Stage is RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting || (Announcement.Mend is { State: MendState.Running } && state.IsReceived);
 
     private Member MemberOf(string key, string state)
     {

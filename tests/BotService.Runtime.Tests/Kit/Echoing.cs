@@ -32,6 +32,8 @@ internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
 
     public char Kind => 'x';
 
+    public bool Queues { get; set; }
+
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
         Deciding?.Invoke(key, input);

@@ -21,14 +21,14 @@ internal static class Rounds
         }
 
         // The next ones leave when half of those on their way are through: a page is read for many, not for one.
-        if (sends && draft.State.Flying.Length > draft.Context.Window / 2)
+        if (sends && IsHalfFull(draft))
         {
             return;
         }
 
         if (draft.Context.Page is not SlicePage.Members page)
         {
-            draft.Wants = new SliceRead.Members(draft.State.Cursor, sends);
+            draft.Wants = new SliceRead.Members(draft.State.Cursor, sends ? draft.Context.Window - draft.State.Flying.Length : null);
             return;
         }
 
@@ -54,12 +54,15 @@ internal static class Rounds
         }
         else
         {
-            draft.Again = true;
+            // Else the next outcome goes on.
+            draft.Again = !sends || !IsHalfFull(draft);
         }
     }
 
     /// <summary>True when the window has no room for one more.</summary>
     public static bool IsFull(SliceDraft draft) => draft.State.Flying.Length >= draft.Context.Window;
+
+    private static bool IsHalfFull(SliceDraft draft) => draft.State.Flying.Length > draft.Context.Window / 2;
 
     /// <summary>Nobody can be sent to before that moment: the recipients need not be looked at one by one to say so.</summary>
     public static void Park(SliceDraft draft, Waiting waiting) => draft.State = draft.State with { Parked = waiting };

@@ -17,6 +17,8 @@ public abstract record SliceRead
 
     /// <summary>A page of the members set <c>to:&lt;announcement&gt;</c> in ordinal order: answered by <see cref="SlicePage.Members"/>.</summary>
     /// <param name="After">The key that it begins behind; null from the start.</param>
-    /// <param name="Chats">False when the states are enough.</param>
-    public sealed record Members(string? After, bool Chats) : SliceRead;
+    /// <param name="Room">
+    /// How many who may be sent to are wanted, with their chats: the page ends before one more of them. Null when the states are enough.
+    /// </param>
+    public sealed record Members(string? After, int? Room) : SliceRead;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BotService.TestKit.Redis;
 
-namespace BotService.Benchmarks.Duties;
+namespace BotService.Benchmarks.Trials;
 
 /// <summary>Wall time, processor time of this process and of Redis, and the most memory held, of one step.</summary>
 internal sealed class Measure : IDisposable

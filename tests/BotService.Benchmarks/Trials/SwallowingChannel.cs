@@ -1,7 +1,7 @@
 using BotService.Core.Delivery;
 using BotService.Runtime.Channels;
 
-namespace BotService.Benchmarks.Duties;
+namespace BotService.Benchmarks.Trials;
 
 /// <summary>A platform that takes everything at once.</summary>
 internal sealed class SwallowingChannel(TimeProvider time) : IChannel
