@@ -12,9 +12,15 @@ public sealed record DutyDesk(DutySheet Sheet)
     /// <summary>How units stand, the worst first; empty when the official answers for none, or nothing is under way. Read only when asked for.</summary>
     public ImmutableArray<UnitRow> Rows { get; init; } = [];
 
+    /// <summary>The row that was asked for, when it is one that this official may not see.</summary>
+    public ForeignRow? Foreign { get; init; }
+
     /// <summary>Those of one row who are concerned, the open ones first; empty when they may not be seen. Read only when asked for.</summary>
     public ImmutableArray<UnitPerson> People { get; init; } = [];
 }
+
+/// <summary>A row of somebody else's.</summary>
+public readonly record struct ForeignRow(CampaignId Campaign, UnitId Unit);
 
 /// <summary>A campaign in one unit, in figures.</summary>
 /// <param name="Occurrence">See <see cref="Campaigns.Occurrence.Key"/>.</param>

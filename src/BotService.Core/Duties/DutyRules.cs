@@ -35,6 +35,8 @@ public sealed class DutyRules(IEnumerable<Campaign> campaigns, OfficeCalendars c
 
     public TimeZoneInfo Zone => manners.Zone;
 
+    internal IReadOnlyDictionary<UnitId, Unit> Units => _units;
+
     public Unit? Unit(UnitId id) => _units.GetValueOrDefault(id);
 
     internal DateOnly DayOf(DateTimeOffset moment) => LocalClock.Day(moment, Zone);

@@ -89,4 +89,5 @@ public sealed record UnitTable(
     CampaignId Campaign, string Occurrence, Translations Title, UnitId Unit, Superior Level, int Open, int Total, DateOnly? Due, bool Noted);
 
 /// <summary>One person in a unit's list, for those who may see names.</summary>
-public sealed record UnitPerson(OfficialId Official, string Name, OfficialRole Role, CampaignId Campaign, DutyState State, bool Reachable, bool Overdue);
+/// <param name="Role">In that unit.</param>
+public sealed record UnitPerson(Official Official, OfficialRole Role, CampaignId Campaign, DutyState State, bool Reachable, bool Overdue);

@@ -34,7 +34,7 @@ public static class DutySheets
         var sheet = Sheet(
             draft,
             shown.Select(line => line.Index),
-            draft.State.Tables.Where(table => draft.Rules.Campaigns.Find(table.Campaign) is { State: CampaignState.Open }),
+            draft.State.Tables.Where(table => Urging.IsOpen(draft, table)),
             draft.State.Pleas);
         return sheet with
         {

@@ -51,27 +51,6 @@ internal static class Superiors
         _ => Chair(unit, draft),
     };
 
-    /// <summary>True when this official is a superior of that unit, in any place: may urge it and is told of it.</summary>
-    public static bool Urges(UnitId unit, WorklistDraft draft)
-    {
-        var above = Above(unit, draft);
-        foreach (var holding in draft.Context.Official!.Holdings)
-        {
-            if (holding.Holds(draft.Today) && holding.Role switch
-            {
-                OfficialRole.Head or OfficialRole.Chair => above.Contains(holding.Unit),
-                OfficialRole.HomeAffairs or OfficialRole.Office =>
-                    above.Contains(holding.Unit) || (draft.Rules.Unit(holding.Unit)?.Parent is { } parent && above.Contains(parent)),
-                _ => false,
-            })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static ImmutableArray<RosterEntry> Head(UnitId unit, WorklistDraft draft)
     {
         foreach (var level in Above(unit, draft))

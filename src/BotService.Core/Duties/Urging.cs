@@ -1,3 +1,4 @@
+using BotService.Core.Access;
 using BotService.Core.Campaigns;
 using BotService.Core.Units;
 
@@ -47,11 +48,13 @@ internal static class Urging
         }
     }
 
-    /// <summary>Only for units that this official urges: those of whom they were told, and those who are open when the unit is theirs.</summary>
+    /// <summary>Those of whom this official was told, and everybody who is open in a unit that they may remind.</summary>
     public static void Nudge(WorklistDraft draft, DutyAct.RemindAll asked)
     {
-        var told = draft.State.Tables.Where(table => table.Campaign == asked.Campaign && table.Occurrence == asked.Occurrence && table.Unit == asked.Unit).SelectMany(table => table.Late);
-        var listed = Superiors.Urges(asked.Unit, draft) ? draft.Context.Unfinished : [];
+        var told = draft.State.Tables
+            .Where(table => table.Campaign == asked.Campaign && table.Occurrence == asked.Occurrence && table.Unit == asked.Unit && IsTheirs(draft))
+            .SelectMany(table => table.Late);
+        var listed = AccessRules.Allows(draft.Actor, StaffAction.UrgePeople, new Target.OfUnit(asked.Unit), draft.Rules.Units) ? draft.Context.Unfinished : [];
         foreach (var official in told.Concat(listed).Distinct().Where(official => official != draft.Context.Id).Take(MostNudged))
         {
             draft.Mail(official, new DutyNote.Nudged(asked.Campaign, asked.Occurrence));
@@ -61,8 +64,14 @@ internal static class Urging
     /// <summary>True when a superior has not been told how a unit stands now.</summary>
     public static bool IsNews(WorklistDraft draft, Table table) => table is { Told: null, Noted: false } && IsShown(draft, table);
 
-    public static bool IsShown(WorklistDraft draft, Table table) =>
-        !table.Noted && draft.Rules.Campaigns.Find(table.Campaign) is { State: CampaignState.Open };
+    public static bool IsShown(WorklistDraft draft, Table table) => !table.Noted && IsOpen(draft, table);
+
+    /// <summary>True while it is under way and the reader still answers for anybody.</summary>
+    public static bool IsOpen(WorklistDraft draft, Table table) =>
+        draft.Rules.Campaigns.Find(table.Campaign) is { State: CampaignState.Open } && IsTheirs(draft);
+
+    /// <summary>To be told is to be asked to remind; it ends with the last position that may.</summary>
+    private static bool IsTheirs(WorklistDraft draft) => AccessRules.Allows(draft.Actor, StaffAction.UrgePeople);
 
     private static Table? Find(WorklistDraft draft, CampaignId campaign, string occurrence, UnitId unit, Superior level)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Access;
 using BotService.Core.Campaigns;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
@@ -14,6 +15,7 @@ internal sealed class WorklistDraft
     private readonly List<DutyTally> _waves = [];
     private readonly Worklist? _before;
     private Worklist _state;
+    private Actor? _actor;
     private bool _changed;
 
     public WorklistDraft(Worklist? before, DutyContext context)
@@ -48,6 +50,9 @@ internal sealed class WorklistDraft
 
     /// <summary>The local day.</summary>
     public DateOnly Today { get; }
+
+    /// <summary>The official with what the positions of today allow; only while there is an official.</summary>
+    public Actor Actor => _actor ??= Actor.OfOfficial(Context.Official!, Today, Rules.Units);
 
     /// <summary>The open campaigns that concern the official today.</summary>
     public ImmutableArray<(Campaign Campaign, Holding Holding)> Concerned { get; } = [];

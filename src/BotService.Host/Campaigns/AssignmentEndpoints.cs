@@ -13,7 +13,7 @@ namespace BotService.Host.Campaigns;
 internal sealed record AssignmentShown(string Person, string Name, OfficialRole Role, DutyState State, bool Reachable, bool Overdue)
 {
     public static AssignmentShown Of(UnitPerson person) =>
-        new(person.Official.Value, person.Name, person.Role, person.State, person.Reachable, person.Overdue);
+        new(person.Official.Id.Value, person.Official.Name, person.Role, person.State, person.Reachable, person.Overdue);
 }
 
 /// <param name="Occurrence">Which time of a campaign that comes again; null for the current one.</param>
@@ -29,24 +29,16 @@ internal static class AssignmentEndpoints
     }
 
     private static async Task<Results<Ok<List<AssignmentShown>>, NotFound>> ListAsync(
-        string id, string unit, CampaignDesk desk, Caller caller, IOfficials officials, CancellationToken ct)
+        string id, string unit, CampaignDesk desk, Caller caller, CancellationToken ct)
     {
         if (await desk.FindAsync(id, ct) is not { } campaign || !caller.Sees(campaign) || !desk.Library.Units.ContainsKey(new(unit)) || !caller.May(new UnitId(unit)))
         {
             return TypedResults.NotFound();
         }
 
-        var shown = new List<AssignmentShown>();
-        foreach (var person in await desk.Kept.PeopleAsync(campaign.Id, new(unit), ct))
-        {
-            // Of a unit that is seen, not everybody has to be: Home Affairs sees those who lead.
-            if (await officials.FindAsync(person.Official, ct) is { } found && caller.Sees(found.Official))
-            {
-                shown.Add(AssignmentShown.Of(person));
-            }
-        }
-
-        return TypedResults.Ok(shown);
+        // Of a unit that is seen, not everybody has to be: Home Affairs sees those who lead.
+        var people = await desk.Kept.PeopleAsync(campaign.Id, new(unit), ct);
+        return TypedResults.Ok(people.Where(person => caller.Sees(person.Official)).Select(AssignmentShown.Of).ToList());
     }
 
     private static async Task<Results<NoContent, NotFound>> SetAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Access;
 using BotService.Core.Calendars;
 using BotService.Core.Campaigns;
 using BotService.Core.Conversations.Worklists;
@@ -30,47 +31,76 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
         }
 
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Zone).Date);
-        var sight = UnitSight.Of(official, today, shelf.Library.Units);
-        var rows = await RowsAsync(sight, official, ct);
-        var asked = request.People is null ? null : rows.FirstOrDefault(row => row.MayName && DutyKeys.OfRow(row.Campaign, row.Occurrence, row.Unit) == request.People);
-        return new(sheet) { Rows = rows, People = asked?.Unit is { } unit ? await PeopleAsync(sight, asked.Campaign, unit, ct) : [] };
+        var actor = Actor.OfOfficial(official, today, shelf.Library.Units);
+        var rows = await RowsAsync(actor, official, today, ct);
+        var asked = request.People is null ? null : rows.FirstOrDefault(row => row.MayName && KeyOf(row) == request.People);
+        return new(sheet)
+        {
+            Rows = rows,
+            People = asked?.Unit is { } unit ? await PeopleAsync(actor, asked.Campaign, unit, today, ct) : [],
+            Foreign = request.Row is { } key && rows.All(row => KeyOf(row) != key) ? await ForeignAsync(key, ct) : null,
+        };
     }
 
-    private async ValueTask<ImmutableArray<UnitRow>> RowsAsync(UnitSight sight, Official official, CancellationToken ct)
+    private static string KeyOf(UnitRow row) => DutyKeys.OfRow(row.Campaign, row.Occurrence, row.Unit);
+
+    /// <summary>Figures of the units that are seen; of all together for who may see no more.</summary>
+    private async ValueTask<ImmutableArray<UnitRow>> RowsAsync(Actor actor, Official official, DateOnly today, CancellationToken ct)
     {
-        if (!sight.SeesUnits && !sight.SeesOnlyTotals)
+        var seesUnits = AccessRules.Allows(actor, StaffAction.ReadUnits);
+        if (!seesUnits && !AccessRules.Allows(actor, StaffAction.ReadTotals))
         {
             return [];
         }
 
         var rows = new List<UnitRow>();
-        foreach (var campaign in (await campaigns.AllAsync(ct)).Where(campaign => IsShown(campaign, official)).TakeLast(MostCampaigns))
+        foreach (var campaign in (await campaigns.AllAsync(ct)).Where(campaign => IsShown(campaign, official, today)).TakeLast(MostCampaigns))
         {
             var totals = Newest(await campaigns.TotalsAsync(campaign.Id, ct));
-            rows.AddRange(sight.SeesUnits
-                ? totals.Where(one => sight.Sees(one.Unit)).Select(one => Row(campaign, one))
+            rows.AddRange(seesUnits
+                ? totals.Where(one => Allows(actor, StaffAction.ReadUnits, one.Unit)).Select(one => Row(actor, campaign, one))
                 : totals.Count == 0 ? [] : [Sum(campaign, totals)]);
         }
 
         return [.. rows.OrderByDescending(row => row.Overdue).ThenByDescending(row => row.NotDone).ThenBy(row => row.Campaign.Value, StringComparer.Ordinal).ThenBy(row => row.Unit?.Value, StringComparer.Ordinal)];
     }
 
-    private async ValueTask<ImmutableArray<UnitPerson>> PeopleAsync(UnitSight sight, CampaignId campaign, UnitId unit, CancellationToken ct) =>
+    private async ValueTask<ForeignRow?> ForeignAsync(string key, CancellationToken ct)
+    {
+        foreach (var campaign in (await campaigns.AllAsync(ct)).Where(campaign => campaign.State == CampaignState.Open).TakeLast(MostCampaigns))
+        {
+            foreach (var one in await campaigns.TotalsAsync(campaign.Id, ct))
+            {
+                if (DutyKeys.OfRow(campaign.Id, one.Occurrence, one.Unit) == key)
+                {
+                    return new(campaign.Id, one.Unit);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<ImmutableArray<UnitPerson>> PeopleAsync(Actor actor, CampaignId campaign, UnitId unit, DateOnly today, CancellationToken ct) =>
     [
         .. (await campaigns.PeopleAsync(campaign, unit, ct))
-            .Where(person => sight.Names(unit, person.Role))
+            .Where(person => AccessRules.Allows(actor, StaffAction.ReadPeople, new Target.OfPerson(person.Official, today), shelf.Library.Units))
             .OrderByDescending(person => person.Overdue)
-            .ThenBy(person => person.Name, StringComparer.Ordinal),
+            .ThenBy(person => person.Official.Name, StringComparer.Ordinal),
     ];
+
+    private bool Allows(Actor actor, StaffAction action, UnitId unit) => AccessRules.Allows(actor, action, new Target.OfUnit(unit), shelf.Library.Units);
 
     /// <summary>Of what comes again, the newest time of each unit.</summary>
     internal static List<UnitTotals> Newest(ImmutableArray<UnitTotals> totals) =>
         [.. totals.GroupBy(one => one.Unit).Select(unit => unit.MaxBy(one => one.Occurrence, StringComparer.Ordinal)!)];
 
-    internal static bool IsShown(Campaign campaign, Official official) =>
-        campaign.State == CampaignState.Open && (!campaign.Restricted || official.Holdings.Any(holding => campaign.Owners.Contains(holding.Unit)));
+    /// <summary>What is not announced yet is for those of its owners alone, whatever else they see.</summary>
+    internal static bool IsShown(Campaign campaign, Official official, DateOnly today) =>
+        campaign.State == CampaignState.Open
+        && (!campaign.Restricted || official.Holdings.Any(holding => holding.Holds(today) && campaign.Owners.Contains(holding.Unit)));
 
-    private UnitRow Row(Campaign campaign, UnitTotals totals) => new(
+    private UnitRow Row(Actor actor, Campaign campaign, UnitTotals totals) => new(
         campaign.Id,
         totals.Occurrence,
         campaign.Title,
@@ -83,8 +113,8 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
         totals.NotMine,
         totals.Overdue,
         totals.Unreachable,
-        MayName: true,
-        MayUrge: campaign.Wording == Wording.Subordinate);
+        MayName: Allows(actor, StaffAction.ReadPeople, totals.Unit),
+        MayUrge: campaign.Wording == Wording.Subordinate && Allows(actor, StaffAction.UrgePeople, totals.Unit));
 
     private UnitRow Sum(Campaign campaign, List<UnitTotals> totals) => new(
         campaign.Id,

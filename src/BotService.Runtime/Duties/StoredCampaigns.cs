@@ -44,7 +44,7 @@ internal sealed class StoredCampaigns(IStore store, ITurns turns, RuleShelf shel
             }
         }
 
-        people.Sort(static (one, other) => string.CompareOrdinal(one.Official.Value, other.Official.Value));
+        people.Sort(static (one, other) => string.CompareOrdinal(one.Official.Id.Value, other.Official.Id.Value));
         return people.DrainToImmutable();
     }
 
@@ -77,6 +77,6 @@ internal sealed class StoredCampaigns(IStore store, ITurns turns, RuleShelf shel
     {
         var held = official.Holdings.FirstOrDefault(holding => holding.Unit == unit && holding.Holds(today))
             ?? official.Holdings.LastOrDefault(holding => holding.Unit == unit);
-        return new(official.Id, official.Name, held?.Role ?? OfficialRole.Staff, campaign, listed.State ?? DutyState.Open, listed.Reachable, listed.Overdue);
+        return new(official, held?.Role ?? OfficialRole.Staff, campaign, listed.State ?? DutyState.Open, listed.Reachable, listed.Overdue);
     }
 }

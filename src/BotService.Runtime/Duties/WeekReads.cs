@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BotService.Core.Access;
 using BotService.Core.Campaigns;
 using BotService.Core.Duties;
 using BotService.Core.Officials;
@@ -23,13 +24,14 @@ internal sealed class WeekReads(CampaignTotals totals, IDialogShelf dialogs, Tim
     /// <returns>A row for each open campaign in each unit that the official answers for.</returns>
     public async ValueTask<ImmutableArray<WeekRow>> ReadAsync(Official official, DutyRules rules, DateOnly today, CancellationToken ct)
     {
-        var sight = UnitSight.Of(official, today, dialogs.Library.Units);
+        var units = dialogs.Library.Units;
+        var actor = Actor.OfOfficial(official, today, units);
         var rows = ImmutableArray.CreateBuilder<WeekRow>();
-        foreach (var campaign in rules.Campaigns.Open.Where(campaign => DutyDesks.IsShown(campaign, official)).TakeLast(MostCampaigns))
+        foreach (var campaign in rules.Campaigns.Open.Where(campaign => DutyDesks.IsShown(campaign, official, today)).TakeLast(MostCampaigns))
         {
             foreach (var one in await TotalsAsync(campaign.Id, ct))
             {
-                if (one.Total > 0 && sight.Sees(one.Unit))
+                if (one.Total > 0 && AccessRules.Allows(actor, StaffAction.ReadUnits, new Target.OfUnit(one.Unit), units))
                 {
                     rows.Add(new(campaign.Id, one.Unit, one.Total, one.Done, one.Claimed, one.Trouble + one.NotMine, one.Overdue, one.Unreachable));
                 }

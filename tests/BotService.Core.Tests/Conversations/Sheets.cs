@@ -53,8 +53,8 @@ internal static class Sheets
         ],
         People =
         [
-            new(new("a7"), "Lê Văn Bảy", OfficialRole.Staff, new("survey"), DutyState.Open, Reachable: false, Overdue: true),
-            new(new("a8"), "Phạm Thị Tám", OfficialRole.Staff, new("survey"), DutyState.Done, Reachable: true, Overdue: false),
+            new(new(new("a7"), "Lê Văn Bảy"), OfficialRole.Staff, new("survey"), DutyState.Open, Reachable: false, Overdue: true),
+            new(new(new("a8"), "Phạm Thị Tám"), OfficialRole.Staff, new("survey"), DutyState.Done, Reachable: true, Overdue: false),
         ],
     };
 }

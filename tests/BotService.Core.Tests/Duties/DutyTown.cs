@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BotService.Core.Access;
 using BotService.Core.Calendars;
 using BotService.Core.Campaigns;
 using BotService.Core.Delivery.Planning;
@@ -244,13 +245,14 @@ internal sealed class DutyTown
     /// <summary>What the store would have counted for whoever answers for a unit.</summary>
     private ImmutableArray<WeekRow> WeekOf(OfficialId id)
     {
-        var sight = UnitSight.Of(_officials[id.Value], Today, _units.ToDictionary(unit => unit.Id));
+        var units = _units.ToDictionary(unit => unit.Id);
+        var actor = Actor.OfOfficial(_officials[id.Value], Today, units);
         var rows =
             from count in _counts
             let cell = DutyCells.Read(count.Key.Cell)
             where cell is not null
             group (count.Key.Field, count.Value) by cell.Value into counted
-            where _campaigns[counted.Key.Campaign.Value].State == CampaignState.Open && sight.Sees(counted.Key.Unit)
+            where _campaigns[counted.Key.Campaign.Value].State == CampaignState.Open && AccessRules.Allows(actor, StaffAction.ReadUnits, new Target.OfUnit(counted.Key.Unit), units)
             orderby counted.Key.Campaign.Value, counted.Key.Unit.Value
             let sums = counted.ToDictionary(field => field.Field, field => field.Value)
             let waiting = sums.GetValueOrDefault(DutyCells.Trouble) + sums.GetValueOrDefault(DutyCells.NotMine)

@@ -50,7 +50,7 @@ public sealed class DutyTalksTests
     private static readonly DutyDesk Desk = new(new DutySheet("Nguyễn Thị Hồng", [Survey, Files], [Table]))
     {
         Rows = [new(new("par-survey"), "", Survey.Title, Commune, new(2026, 11, 20), 8, 4, 1, 1, 0, 2, 1, MayName: true, MayUrge: true)],
-        People = [new(new("a7"), "Lê Văn Bảy", OfficialRole.Staff, new("par-survey"), DutyState.Open, Reachable: false, Overdue: true)],
+        People = [new(new(new("a7"), "Lê Văn Bảy"), OfficialRole.Staff, new("par-survey"), DutyState.Open, Reachable: false, Overdue: true)],
     };
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class CampaignTests
         await world.UntilAsync(Later.AddMinutes(2));
         Assert.Equal((DutyWorld.City, 1), await OnlyAsync(world));
         Assert.Empty(await world.Campaigns.PeopleAsync(new("survey"), DutyWorld.Ward, Ct));
-        Assert.Equal("Name of h1", Assert.Single(await world.Campaigns.PeopleAsync(new("survey"), DutyWorld.City, Ct)).Name);
+        Assert.Equal("Name of h1", Assert.Single(await world.Campaigns.PeopleAsync(new("survey"), DutyWorld.City, Ct)).Official.Name);
 
         await world.ImportAsync(DutyWorld.Person("h1", OfficialRole.Head) with { Holdings = [] });
         await world.UntilAsync(Later.AddMinutes(3));
@@ -102,7 +102,7 @@ public sealed class CampaignTests
 
         Assert.Equal(["a2"], (await world.WorklistsAsync()).Keys);
         Assert.Equal(1, Assert.Single(await world.Campaigns.TotalsAsync(new("survey"), Ct)).Total);
-        Assert.Equal("a2", Assert.Single(await world.Campaigns.PeopleAsync(new("survey"), DutyWorld.Ward, Ct)).Official.Value);
+        Assert.Equal("a2", Assert.Single(await world.Campaigns.PeopleAsync(new("survey"), DutyWorld.Ward, Ct)).Official.Id.Value);
     }
 
     private static async Task<(Core.Units.UnitId Unit, int Total)> OnlyAsync(DutyWorld world)

@@ -11,6 +11,9 @@ public sealed record DutyRequest(OfficialId Official, bool Rows, string? People)
 {
     private const int LongestWords = 40;
 
+    /// <summary>The one row that was asked for, by <see cref="DutyKeys.OfRow"/>; null for none.</summary>
+    public string? Row { get; init; }
+
     /// <returns>Null when nothing is to be read.</returns>
     public static DutyRequest? From(Conversation state, Inbound input, DialogLibrary library)
     {
@@ -63,7 +66,7 @@ public sealed record DutyRequest(OfficialId Official, bool Rows, string? People)
         }
 
         var choice = DutyChoice.Of(action.Choice);
-        return new(id, choice.Subject == DutyChoice.Units || choice.Row is not null, choice.Verb == DutyChoice.People ? choice.Row : null);
+        return new(id, choice.Subject == DutyChoice.Units || choice.Row is not null, choice.Verb == DutyChoice.People ? choice.Row : null) { Row = choice.Row };
     }
 
     private static CommandKind? CommandOf(string typed, DialogLibrary library) =>

@@ -80,7 +80,7 @@ internal static class DutyWords
         });
         return TextRef.System(
             DutyTexts.Person,
-            new TextArg("name", person.Name),
+            new TextArg("name", person.Official.Name),
             new TextArg("role", null, OfficialTexts.Of(person.Role)),
             new TextArg("state", null, person.Reachable ? state : TextRef.System(DutyTexts.PersonUnreachable, new TextArg("state", null, state))));
     }
