@@ -38,6 +38,11 @@ internal sealed class BotFrameworkChannel(ConnectorClient connector, ITexts text
             return new SendOutcome.Refused("bot framework: not a conversation");
         }
 
+        if (message is { Renews: not null, Edit: null })
+        {
+            return new SendOutcome.Refused("bot framework: no message to change");
+        }
+
         SendOutcome outcome = new SendOutcome.Refused("bot framework: nothing to say");
         var fitted = Fitting.Fit(message, Traits with { Buttons = ChannelKnowledge.ButtonsOf(to.ChannelId) }, texts);
         foreach (var text in fitted.Texts)
@@ -45,7 +50,7 @@ internal sealed class BotFrameworkChannel(ConnectorClient connector, ITexts text
             // What is changed in place, and pressed, is the last of them; of a long message the rest goes before it.
             var last = ReferenceEquals(text, fitted.Texts[^1]);
             var activity = BotActivity.Write(to, text, last ? fitted.Buttons : [], message.Language, last && message.TypeHint);
-            outcome = await PutAsync(to, last ? message.Edit : null, activity, ct);
+            outcome = await PutAsync(to, last ? message.Edit : null, message.Renews is not null, activity, ct);
             if (outcome is not SendOutcome.Delivered)
             {
                 break;
@@ -55,11 +60,17 @@ internal sealed class BotFrameworkChannel(ConnectorClient connector, ITexts text
         return outcome;
     }
 
-    private async Task<SendOutcome> PutAsync(ConversationReference to, string? edit, ReadOnlyMemory<byte> activity, CancellationToken ct)
+    /// <param name="only">True when nothing but the change will do.</param>
+    private async Task<SendOutcome> PutAsync(ConversationReference to, string? edit, bool only, ReadOnlyMemory<byte> activity, CancellationToken ct)
     {
         var verdict = await connector.SendAsync(to, edit, activity, ct);
         if (verdict is ConnectorVerdict.AgainAsNew)
         {
+            if (only)
+            {
+                return new SendOutcome.Refused("connector: the message cannot be changed");
+            }
+
             logger.SentAnew(to.ChannelId);
             verdict = await connector.SendAsync(to, edit: null, activity, ct);
         }

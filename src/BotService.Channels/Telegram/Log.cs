@@ -14,6 +14,9 @@ internal static partial class Log
     // An exception's message may quote what it failed on; its kind and place do not.
     public static void UpdateFailed(this ILogger logger, Exception error) => logger.UpdateFailed(error.GetType().Name, error.StackTrace);
 
+    [LoggerMessage(3003, LogLevel.Warning, "Telegram would not show a picture ({Reason}); the words went without it")]
+    public static partial void PictureRefused(this ILogger logger, string reason);
+
     [LoggerMessage(3004, LogLevel.Warning, "A call of the Telegram webhook without a right secret was refused")]
     public static partial void SecretRefused(this ILogger logger);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Delivery;
 using BotService.Runtime.Channels;
 using Microsoft.Extensions.Logging;
@@ -12,13 +13,14 @@ internal sealed class TelegramChannel(
     TelegramClients clients,
     TelegramOptions options,
     TelegramThrottles throttles,
+    TelegramPictures pictures,
     TimeProvider time,
     ILogger<TelegramChannel> logger) : IChannel
 {
     public const string ChannelName = "telegram";
 
-    /// <summary>A message, its plain form, and that as a new one: more was never needed, and each costs a slot.</summary>
-    private const int MostTries = 3;
+    /// <summary>A picture with words, those without the picture, in their plain form, and as a new message: more was never needed, and each costs a slot.</summary>
+    private const int MostTries = 4;
 
     public string Name => ChannelName;
 
@@ -33,6 +35,9 @@ internal sealed class TelegramChannel(
         options.ChatPerSecond,
         options.ChatBurst);
 
+    /// <summary>A bot may change its own messages at any time, and delete those of the last 48 hours: core.telegram.org/bots/api#deletemessage.</summary>
+    public MendTraits Mends { get; } = new(EditFor: TimeSpan.MaxValue, DeleteFor: TimeSpan.FromHours(48));
+
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
     {
         if (!long.TryParse(message.Address, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
@@ -46,47 +51,67 @@ internal sealed class TelegramChannel(
             return new SendOutcome.Refused("telegram: nothing to say");
         }
 
-        int? edit = int.TryParse(message.Edit, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-        var html = true;
+        var shows = message.Picture is { Source: var source } && !pictures.IsRefused(source);
+        return TelegramDraft.Of(message, chat, text, shows) is { } request
+            ? await TryAsync(message, request, ct)
+            : new SendOutcome.Refused("telegram: no message to change");
+    }
+
+    private async Task<SendOutcome> TryAsync(OutgoingMessage message, TelegramMessage request, CancellationToken ct)
+    {
+        var there = TelegramSent.Read(message.Edit);
         for (var tries = 1; tries <= MostTries; tries++)
         {
-            switch (await CallAsync(chat, new(chat, edit, text, html, message.Buttons, message.Columns), ct))
+            switch (await CallAsync(request, ct))
             {
+                case TelegramVerdict.Over(SendOutcome.Delivered delivered):
+                    return delivered with { WithoutPicture = message.Picture is not null && request.Picture is null };
                 case TelegramVerdict.Over(var outcome):
                     return outcome;
-                case TelegramVerdict.AgainAsPlain when html:
+                case TelegramVerdict.AgainAsPlain when request.Html:
                     logger.MarkupRefused();
-                    html = false;
-                    text = TelegramText.Plain(message.Paragraphs);
+                    request = request with { Html = false, Text = TelegramText.Plain(message.Paragraphs) };
                     break;
                 case TelegramVerdict.AgainAsPlain:
                     return new SendOutcome.Refused("telegram 400 can't parse entities");
-                case TelegramVerdict.AgainAsNew when edit is not null:
-                    edit = null;
+                case TelegramVerdict.AgainWithoutPicture(var reason) when request.Picture is { } picture:
+                    logger.PictureRefused(reason);
+                    pictures.Refused(picture);
+                    request = TelegramDraft.WithoutPicture(request, there);
                     break;
-                case TelegramVerdict.AgainAsNew:
+                case TelegramVerdict.AgainAsEdit when request.Method == TelegramMethod.DeleteMessage:
+                    request = TelegramDraft.AsEdit(request, there!.Value);
+                    break;
+                case TelegramVerdict.AgainAsOther when request.Method is TelegramMethod.EditMessageText or TelegramMethod.EditMessageCaption:
+                    request = TelegramDraft.AsOther(request);
+                    break;
+                case TelegramVerdict.AgainAsNew when request.Message != 0 && message.Renews is null:
+                    request = TelegramDraft.AsNew(request);
+                    break;
+                case TelegramVerdict.AgainAsNew or TelegramVerdict.AgainAsEdit or TelegramVerdict.AgainAsOther or TelegramVerdict.AgainWithoutPicture:
                     return new SendOutcome.Refused("telegram 400 no such message");
                 default:
                     throw new UnreachableException();
             }
         }
 
-        throw new UnreachableException();
+        return new SendOutcome.Refused("telegram 400 no such message");
     }
 
-    private async Task<TelegramVerdict> CallAsync(long chat, TelegramMessage request, CancellationToken ct)
+    private async Task<TelegramVerdict> CallAsync(TelegramMessage request, CancellationToken ct)
     {
         try
         {
-            await clients.Sends.SendAsync(request, ct);
-            throttles.Served(chat);
-            return TelegramVerdict.Done;
+            var id = await clients.Sends.SendAsync(request, ct);
+            throttles.Served(request.Chat);
+            return new TelegramVerdict.Over(new SendOutcome.Delivered(id is { } number ? $"{TelegramDraft.Sent(request, number)}" : null));
         }
         catch (ApiRequestException refusal)
         {
             var wait = refusal.Parameters?.RetryAfter;
-            var forAll = refusal.ErrorCode == 429 && throttles.HoldsForAll(chat, TelegramOutcomes.WaitOf(wait), time.GetUtcNow());
-            return TelegramOutcomes.From(refusal.ErrorCode, refusal.Message, wait, refusal.Parameters?.MigrateToChatId, forAll);
+            var forAll = refusal.ErrorCode == 429 && throttles.HoldsForAll(request.Chat, TelegramOutcomes.WaitOf(wait), time.GetUtcNow());
+            var pictured = request.Picture is not null;
+            return TelegramOutcomes.From(refusal.ErrorCode, refusal.Message, wait, refusal.Parameters?.MigrateToChatId, forAll, pictured);
         }
         catch (RequestException trouble)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,12 +9,13 @@ using BotService.Runtime.Channels;
 namespace BotService.Channels.Telegram;
 
 /// <summary>
-/// A text with buttons, sent as a message or put in the place of one. The library's own requests carry thirty fields that we never
-/// use; this one writes what it needs. See <see cref="TelegramSends"/>.
+/// Words with buttons, and with a picture above them or without, sent as a message or put in the place of one. The library's own requests
+/// carry thirty fields that we never use; this one writes what it needs. See <see cref="TelegramSends"/>.
 /// </summary>
-/// <param name="chat">A private chat, as everywhere in this channel.</param>
-/// <param name="edit">The message to change; null for a new one.</param>
-internal sealed class TelegramMessage(long chat, int? edit, string text, bool html, ImmutableArray<OutgoingButton> buttons, int columns)
+/// <param name="Chat">A private chat, as everywhere in this channel.</param>
+/// <param name="Message">The message to change or delete; 0 for a new one.</param>
+/// <param name="Html">True when <paramref name="Text"/> holds markup.</param>
+internal sealed record TelegramMessage(TelegramMethod Method, long Chat, int Message, string Text, bool Html, ImmutableArray<OutgoingButton> Buttons, int Columns)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
@@ -22,24 +24,29 @@ internal sealed class TelegramMessage(long chat, int? edit, string text, bool ht
 
     private static readonly JsonEncodedText ChatId = JsonEncodedText.Encode("chat_id");
     private static readonly JsonEncodedText MessageId = JsonEncodedText.Encode("message_id");
-    private static readonly JsonEncodedText Text = JsonEncodedText.Encode("text");
+    private static readonly JsonEncodedText Words = JsonEncodedText.Encode("text");
+    private static readonly JsonEncodedText Caption = JsonEncodedText.Encode("caption");
     private static readonly JsonEncodedText ParseMode = JsonEncodedText.Encode("parse_mode");
-    private static readonly JsonEncodedText Html = JsonEncodedText.Encode("HTML");
+    private static readonly JsonEncodedText HtmlMode = JsonEncodedText.Encode("HTML");
     private static readonly JsonEncodedText Previews = JsonEncodedText.Encode("link_preview_options");
     private static readonly JsonEncodedText Disabled = JsonEncodedText.Encode("is_disabled");
     private static readonly JsonEncodedText Markup = JsonEncodedText.Encode("reply_markup");
     private static readonly JsonEncodedText Keyboard = JsonEncodedText.Encode("inline_keyboard");
     private static readonly JsonEncodedText Token = JsonEncodedText.Encode("callback_data");
+    private static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
 
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    /// <summary>True when it takes the place of a message.</summary>
-    public bool Edits => edit is not null;
+    /// <summary>Address or file of the picture: sent by the methods that send one, shown as a preview above words without one. Null for none.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>A text of our own, with nothing else to it.</summary>
+    public static TelegramMessage Line(long chat, string text) => new(TelegramMethod.SendMessage, chat, 0, text, Html: false, [], 1);
 
     public HttpContent ToContent()
     {
-        var bytes = new ArrayBufferWriter<byte>(256 + (text.Length * 2) + (buttons.Length * 128));
+        var bytes = new ArrayBufferWriter<byte>(256 + (Text.Length * 2) + (Buttons.Length * 128));
         var json = _writer ??= new Utf8JsonWriter(Stream.Null, Writing);
         json.Reset(bytes);
         Write(json);
@@ -52,22 +59,39 @@ internal sealed class TelegramMessage(long chat, int? edit, string text, bool ht
     private void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteNumber(ChatId, chat);
-        if (edit is { } message)
+        json.WriteNumber(ChatId, Chat);
+        if (Message != 0)
         {
-            json.WriteNumber(MessageId, message);
+            json.WriteNumber(MessageId, Message);
         }
 
-        json.WriteString(Text, text);
-        if (html)
+        switch (Method)
         {
-            json.WriteString(ParseMode, Html);
+            case TelegramMethod.SendMessage or TelegramMethod.EditMessageText:
+                WriteWords(json, Words);
+                WritePreview(json);
+                break;
+            case TelegramMethod.SendPhoto:
+                json.WriteString("photo"u8, Picture);
+                WriteWords(json, Caption);
+                break;
+            case TelegramMethod.EditMessageCaption:
+                WriteWords(json, Caption);
+                break;
+            case TelegramMethod.EditMessageMedia:
+                json.WriteStartObject("media"u8);
+                json.WriteString("type"u8, "photo"u8);
+                json.WriteString("media"u8, Picture);
+                WriteWords(json, Caption);
+                json.WriteEndObject();
+                break;
+            case TelegramMethod.DeleteMessage:
+                break;
+            default:
+                throw new UnreachableException();
         }
 
-        json.WriteStartObject(Previews);
-        json.WriteBoolean(Disabled, true);
-        json.WriteEndObject();
-        if (buttons.Length > 0)
+        if (Buttons.Length > 0 && Method != TelegramMethod.DeleteMessage)
         {
             json.WriteStartObject(Markup);
             WriteRows(json);
@@ -77,18 +101,52 @@ internal sealed class TelegramMessage(long chat, int? edit, string text, bool ht
         json.WriteEndObject();
     }
 
+    private void WriteWords(Utf8JsonWriter json, JsonEncodedText field)
+    {
+        json.WriteString(field, Text);
+        if (Html)
+        {
+            json.WriteString(ParseMode, HtmlMode);
+        }
+    }
+
+    private void WritePreview(Utf8JsonWriter json)
+    {
+        json.WriteStartObject(Previews);
+        if (Picture is null)
+        {
+            json.WriteBoolean(Disabled, true);
+        }
+        else
+        {
+            json.WriteString(Url, Picture);
+            json.WriteBoolean("prefer_large_media"u8, true);
+            json.WriteBoolean("show_above_text"u8, true);
+        }
+
+        json.WriteEndObject();
+    }
+
     private void WriteRows(Utf8JsonWriter json)
     {
         json.WriteStartArray(Keyboard);
         var at = 0;
-        foreach (var width in TelegramKeyboard.Rows(buttons, columns))
+        foreach (var width in TelegramKeyboard.Rows(Buttons, Columns))
         {
             json.WriteStartArray();
-            foreach (var button in buttons.AsSpan(at, width))
+            foreach (var button in Buttons.AsSpan(at, width))
             {
                 json.WriteStartObject();
-                json.WriteString(Text, TelegramKeyboard.Label(button));
-                json.WriteString(Token, button.Token);
+                json.WriteString(Words, TelegramKeyboard.Label(button));
+                if (button.Address is { } address)
+                {
+                    json.WriteString(Url, address);
+                }
+                else
+                {
+                    json.WriteString(Token, button.Token);
+                }
+
                 json.WriteEndObject();
             }
 

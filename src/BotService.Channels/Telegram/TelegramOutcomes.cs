@@ -19,6 +19,15 @@ internal abstract record TelegramVerdict
 
     /// <summary>The message to change is gone: the same words as a message of their own.</summary>
     public sealed record AgainAsNew : TelegramVerdict;
+
+    /// <summary>The message is too old to be deleted: its words are changed.</summary>
+    public sealed record AgainAsEdit : TelegramVerdict;
+
+    /// <summary>The message that is there shows a picture, or shows none: its words are changed by the other method.</summary>
+    public sealed record AgainAsOther : TelegramVerdict;
+
+    /// <summary>The picture cannot be shown: the words alone.</summary>
+    public sealed record AgainWithoutPicture(string Reason) : TelegramVerdict;
 }
 
 /// <summary>Translates what Telegram says into what it means for a message.</summary>
@@ -28,6 +37,8 @@ internal static class TelegramOutcomes
     private static readonly TimeSpan WaitWhenUnsaid = TimeSpan.FromSeconds(5);
     private static readonly TelegramVerdict.AgainAsPlain Plain = new();
     private static readonly TelegramVerdict.AgainAsNew New = new();
+    private static readonly TelegramVerdict.AgainAsEdit Edit = new();
+    private static readonly TelegramVerdict.AgainAsOther Other = new();
 
     private static readonly string[] NobodyThere =
     [
@@ -44,12 +55,13 @@ internal static class TelegramOutcomes
     /// <param name="description">Telegram's own words; they may quote the message, so they never leave here whole.</param>
     /// <param name="retryAfter">Seconds, when it told.</param>
     /// <param name="migrateTo">The chat's new id, when it told.</param>
+    /// <param name="pictured">True when a picture was sent, whose address Telegram itself asks: what is wrong with it comes as one of many 400s.</param>
     /// <param name="wholeChannel">For a 429: whether it is taken to hold for every chat; see <see cref="TelegramThrottles"/>.</param>
-    public static TelegramVerdict From(int code, string description, int? retryAfter, long? migrateTo, bool wholeChannel) => code switch
+    public static TelegramVerdict From(int code, string description, int? retryAfter, long? migrateTo, bool wholeChannel, bool pictured = false) => code switch
     {
         429 => Over(new SendOutcome.Throttled(WaitOf(retryAfter), wholeChannel)),
         _ when migrateTo is { } chat => Over(new SendOutcome.Moved(chat.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-        400 => BadRequest(description),
+        400 => BadRequest(description, pictured),
         403 => Over(new SendOutcome.Unreachable(Reason(code, description))),
         401 or 404 => Over(new SendOutcome.Misconfigured(Reason(code, description))),
         409 or >= 500 => Over(new SendOutcome.Unavailable(Reason(code, description))),
@@ -89,12 +101,15 @@ internal static class TelegramOutcomes
         return $"telegram {code} {words.Trim()}".TrimEnd();
     }
 
-    private static TelegramVerdict BadRequest(string description) => description switch
+    private static TelegramVerdict BadRequest(string description, bool pictured) => description switch
     {
-        _ when Says(description, "message is not modified") => TelegramVerdict.Done,
+        _ when Says(description, "message is not modified") || Says(description, "message to delete not found") => TelegramVerdict.Done,
+        _ when Says(description, "message can't be deleted") => Edit,
+        _ when Says(description, "there is no text in the message") || Says(description, "there is no caption in the message") => Other,
         _ when NothingToEdit.Any(words => Says(description, words)) => New,
         _ when Says(description, "can't parse entities") => Plain,
         _ when NobodyThere.Any(words => Says(description, words)) => Over(new SendOutcome.Unreachable(Reason(400, description))),
+        _ when pictured => new TelegramVerdict.AgainWithoutPicture(Reason(400, description)),
         _ => Over(new SendOutcome.Refused(Reason(400, description))),
     };
 

@@ -18,6 +18,7 @@ public static class TelegramRegistration
         services.AddSingleton(options);
         services.AddSingleton<TelegramClients>();
         services.AddSingleton<TelegramThrottles>();
+        services.AddSingleton<TelegramPictures>();
         services.AddSingleton<GroupLines<long>>();
         services.AddSingleton<TelegramCounters>();
         services.AddHostedService<TelegramSetup>();

@@ -16,15 +16,15 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
     private const int Looked = 16 * 1024;
     private const int Deepest = 64;
 
-    private readonly Uri _new = new($"{address}/sendMessage");
-    private readonly Uri _edit = new($"{address}/editMessageText");
+    private readonly Uri[] _methods = [.. Enum.GetNames<TelegramMethod>().Select(name => new Uri($"{address}/{JsonNamingPolicy.CamelCase.ConvertName(name)}"))];
 
     /// <summary>Makes one attempt, which takes as long as <paramref name="ct"/> lets it.</summary>
+    /// <returns>The message's number; null when there is none any more.</returns>
     /// <exception cref="ApiRequestException">Telegram refused.</exception>
     /// <exception cref="RequestException">No answer that could be read: the message may have arrived all the same.</exception>
-    public async Task SendAsync(TelegramMessage message, CancellationToken ct)
+    public async Task<int?> SendAsync(TelegramMessage message, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, message.Edits ? _edit : _new);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _methods[(int)message.Method]);
         request.Content = message.ToContent();
         HttpResponseMessage? response = null;
         var answer = ArrayPool<byte>.Shared.Rent(Looked);
@@ -34,7 +34,7 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
             response = await http.SendAsync(request, ct);
             await using var body = await response.Content.ReadAsStreamAsync(ct);
             length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, ct);
-            Judge(answer.AsSpan(0, length), response);
+            return Judge(answer.AsSpan(0, length), response, message.Method == TelegramMethod.DeleteMessage);
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
@@ -52,14 +52,11 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
 
     public void Dispose() => http.Dispose();
 
-    private static void Judge(ReadOnlySpan<byte> answer, HttpResponseMessage response)
+    private static int? Judge(ReadOnlySpan<byte> answer, HttpResponseMessage response, bool deletes)
     {
         try
         {
-            if (Read(answer) is { } refusal)
-            {
-                throw refusal;
-            }
+            return Read(answer, deletes, out var message) is { } refusal ? throw refusal : message;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -68,8 +65,9 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
     }
 
     /// <returns>Null when the message was taken.</returns>
-    private static ApiRequestException? Read(ReadOnlySpan<byte> answer)
+    private static ApiRequestException? Read(ReadOnlySpan<byte> answer, bool deletes, out int? message)
     {
+        message = null;
         var code = 0;
         string? description = null;
         ResponseParameters? parameters = null;
@@ -79,7 +77,8 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
         {
             if (fields.Is("result"u8))
             {
-                if (HasMessage(ref fields))
+                message = deletes ? null : Message(ref fields);
+                if (message is not null || (deletes && fields.Bool()))
                 {
                     return null;
                 }
@@ -105,26 +104,25 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
         return code != 0 && description is not null ? new(description, code, parameters) : throw new JsonException("neither taken nor refused");
     }
 
-    /// <summary>True as soon as the message has its number: what else Telegram tells of it we know.</summary>
-    private static bool HasMessage(ref JsonFields fields)
+    /// <summary>The number of a message, as soon as it is met: what else Telegram tells of it we know.</summary>
+    private static int? Message(ref JsonFields fields)
     {
         if (!fields.Open())
         {
-            return false;
+            return null;
         }
 
         while (fields.Next())
         {
             if (fields.Is("message_id"u8))
             {
-                fields.Int();
-                return true;
+                return fields.Int();
             }
 
             fields.Skip();
         }
 
-        return false;
+        return null;
     }
 
     private static ResponseParameters? Parameters(ref JsonFields fields)

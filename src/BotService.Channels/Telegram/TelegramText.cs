@@ -12,6 +12,9 @@ internal static class TelegramText
     /// <summary>Most UTF-16 units of one message, counted as people see it: without markup.</summary>
     public const int Longest = 4096;
 
+    /// <summary>Most UTF-16 units of words under a picture, counted in the same way.</summary>
+    public const int LongestCaption = 1024;
+
     /// <summary>Most UTF-16 units of the notice that answers a press.</summary>
     public const int LongestNotice = 200;
 

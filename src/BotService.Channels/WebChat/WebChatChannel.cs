@@ -27,7 +27,11 @@ internal sealed class WebChatChannel : ITranscriptChannel
     /// <summary>A page cannot be called: what nobody asked for is seen only by those who look.</summary>
     public SendRules Rules { get; } = new() { Unasked = UnaskedRule.WhileWatched };
 
-    public string Entry(OutgoingMessage message, DateTimeOffset at) => BotActivity.Write(message, at);
+    public TranscriptEntry Entry(OutgoingMessage message, DateTimeOffset at)
+    {
+        var id = message.Edit ?? BotActivity.IdOf(message, at);
+        return new(id, BotActivity.Write(message, id, at));
+    }
 
     /// <summary>
     /// Only a message that was put into an outbox by mistake comes here. A transcript's message is delivered by having been committed,

@@ -13,8 +13,17 @@ public sealed record Content(Translations Text)
 {
     public ContentButton? Button { get; init; }
 
-    /// <summary>The https address of a picture; null for none. Channels without pictures leave it out.</summary>
+    /// <summary>
+    /// The https address of a picture, or the id of a file that Telegram keeps for us; null for none. A channel that cannot show it sends the
+    /// words alone.
+    /// </summary>
     public string? Picture { get; init; }
+
+    /// <summary>What the picture shows, for those who cannot see it; null when the words say it all.</summary>
+    public Translations? PictureWords { get; init; }
+
+    /// <summary>True for a file that only Telegram can show.</summary>
+    public static bool IsTelegramFile(string picture) => picture.Length is >= 20 and <= 255 && picture.All(symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '-' or '_');
 
     /// <summary>The template that the words are exactly those of; null when they were written or changed by hand.</summary>
     public TemplateUse? From { get; init; }

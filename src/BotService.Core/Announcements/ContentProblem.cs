@@ -18,7 +18,10 @@ public enum ContentProblem
     /// <summary>The button's address is not a plain https address.</summary>
     BadLink,
 
-    /// <summary>The picture's address is not a plain https address.</summary>
+    /// <summary>
+    /// The picture is neither a plain https address nor a file of Telegram's, or what is said of it is more than
+    /// <see cref="ContentRules.LongestPictureWords"/> UTF-16 units, several lines, or about no picture.
+    /// </summary>
     BadPicture,
 
     /// <summary>The button opens a poll that is not offered.</summary>

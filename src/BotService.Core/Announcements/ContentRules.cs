@@ -10,8 +10,14 @@ namespace BotService.Core.Announcements;
 /// <summary>Holds what somebody wrote against what every channel can carry. Pure, and total: any text may come in.</summary>
 public static class ContentRules
 {
-    /// <summary>UTF-16 units in one language: half of what the narrowest channel takes, so that a correction's heading still fits.</summary>
+    /// <summary>
+    /// UTF-16 units in one language: half of what the narrowest channel takes, so that a correction's heading still fits, and as much as may
+    /// stand under a picture (Telegram's captions: 1,024).
+    /// </summary>
     public const int LongestText = 1_000;
+
+    /// <summary>UTF-16 units of what a picture shows, in one language.</summary>
+    public const int LongestPictureWords = 200;
 
     /// <summary>Characters on a button before small screens cut it off.</summary>
     public const int LongestLabel = 20;
@@ -30,7 +36,8 @@ public static class ContentRules
         Note(found, ContentProblem.NoWords, words.All(string.IsNullOrWhiteSpace));
         Note(found, ContentProblem.TooLong, words.Any(text => text.Length > LongestText));
         Note(found, ContentProblem.BrokenText, words.Any(IsBroken));
-        Note(found, ContentProblem.BadPicture, content.Picture is { } picture && !IsAddress(picture));
+        Note(found, ContentProblem.BadPicture, content.Picture is { } picture && !IsAddress(picture) && !Content.IsTelegramFile(picture));
+        Note(found, ContentProblem.BadPicture, content.PictureWords is { } shown && (content.Picture is null || IsBadPictureWords(shown.Vietnamese) || IsBadPictureWords(shown.English)));
         if (content.Button is { } button)
         {
             Note(found, ContentProblem.BadLabel, Languages.Any(language => content.Text.In(language).Length > 0 && IsBadLabel(button.Label.In(language))));
@@ -61,6 +68,8 @@ public static class ContentRules
 
     private static bool IsBadLabel(string label) =>
         string.IsNullOrWhiteSpace(label) || IsBroken(label) || label.Contains('\n', StringComparison.Ordinal) || new StringInfo(label).LengthInTextElements > LongestLabel;
+
+    private static bool IsBadPictureWords(string words) => words.Length > LongestPictureWords || IsBroken(words) || words.Contains('\n', StringComparison.Ordinal);
 
     private static bool IsAddress(string address) =>
         address.Length <= LongestAddress && Uri.TryCreate(address, UriKind.Absolute, out var uri)

@@ -11,4 +11,7 @@ public enum RecipientMark
 
     /// <summary>Received it and could not be reached with the correction or withdrawal.</summary>
     Unmended,
+
+    /// <summary>Got the words without their picture, because the platform would not show it.</summary>
+    WithoutPicture,
 }

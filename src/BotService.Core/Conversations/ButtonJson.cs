@@ -4,7 +4,7 @@ using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
 
-/// <summary>Writes a button as a list: action, label, number, and <c>true</c> when it is picked.</summary>
+/// <summary>Writes a button as a list: action, label, number, and <c>true</c> when it is picked, or the address that it opens.</summary>
 public sealed class ButtonJson : JsonConverter<Button>
 {
     private static readonly TextRefJson Labels = new();
@@ -24,12 +24,13 @@ public sealed class ButtonJson : JsonConverter<Button>
         var number = reader.GetInt32();
         reader.Read();
         var picked = reader.TokenType == JsonTokenType.True;
-        if (picked)
+        var address = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        if (picked || address is not null)
         {
             reader.Read();
         }
 
-        return new(action, label, number, picked);
+        return new(action, label, number, picked) { Address = address };
     }
 
     public override void Write(Utf8JsonWriter writer, Button value, JsonSerializerOptions options)
@@ -41,6 +42,10 @@ public sealed class ButtonJson : JsonConverter<Button>
         if (value.Picked)
         {
             writer.WriteBooleanValue(true);
+        }
+        else if (value.Address is not null)
+        {
+            writer.WriteStringValue(value.Address);
         }
 
         writer.WriteEndArray();

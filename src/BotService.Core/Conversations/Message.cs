@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using BotService.Core.Announcements;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
@@ -18,7 +20,24 @@ public sealed record Message(
     string? Edit = null,
     int Columns = 1,
     bool TypeHint = false,
-    bool Listed = false);
+    bool Listed = false)
+{
+    /// <summary>
+    /// Given when it puts right the message that <see cref="Edit"/> names: that one is changed or removed, or the platform's refusal is told,
+    /// but nothing new is sent. Null for whatever may as well come as a new message.
+    /// </summary>
+    public MendWay? Renews { get; init; }
+
+    /// <summary>True for what stands beside the talk: whatever is asked stays open, and this one's button works however old it is.</summary>
+    public bool Aside { get; init; }
+
+    /// <summary>Shown with the words where the channel can; null for none.</summary>
+    public MessagePicture? Picture { get; init; }
+}
+
+/// <param name="Source">See <see cref="Content.Picture"/>.</param>
+/// <param name="Words">What it shows, for those who cannot see it; null when the message says it all.</param>
+public sealed record MessagePicture(string Source, TextRef? Words = null);
 
 /// <param name="Action">See <see cref="ButtonAction"/>.</param>
 /// <param name="Number">
@@ -31,4 +50,7 @@ public sealed record Button(string Action, TextRef Label, int Number, bool Picke
 {
     /// <summary>Not shown where there is no room for a button.</summary>
     public const int PressOnly = -1;
+
+    /// <summary>An https address that it opens; it then has no action. Null for what is pressed.</summary>
+    public string? Address { get; init; }
 }

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Slices;
 using BotService.Core.Delivery.Planning;
-using BotService.Core.Texts;
 
 namespace BotService.Core.Conversations;
 
@@ -85,14 +84,17 @@ internal static class NewsTaking
     private static void Owe(TurnDraft draft, NewsSending news, NewsNote note, Announcement announcement, SendClass planned)
     {
         var renewal = note as NewsNote.Renew;
-        var edit = renewal is { Way: not MendWay.Message } ? renewal.Message : null;
-        var parts = Parts(announcement, renewal);
+        var content = announcement.Draft.Content;
+        var pressed = NewsChoice.Under(news.Id, content.Button, news.Partition, news.Recipient);
+        var message = renewal is { Kind: var kind, Way: var way, Message: var there }
+            ? NewsSheets.Mended(content, pressed, draft.Language, kind, way, there)
+            : NewsSheets.Of(content, pressed, draft.Language);
         var until = note is NewsNote.Announce announce ? announce.GoodUntil : DateTimeOffset.MaxValue;
-        draft.Owe(new Effect.Send(new Message(parts, [], draft.Language, edit))
+        draft.Owe(new Effect.Send(message)
         {
             News = new(news.Id, news.Partition, news.Recipient, news.Reference, until, renewal is not null, planned),
         });
-        if (edit is not null)
+        if (message.Renews is not null)
         {
             return;
         }
@@ -106,21 +108,6 @@ internal static class NewsTaking
             // What was the newest message is no longer.
             Living = false,
         };
-    }
-
-    private static ImmutableArray<TextRef> Parts(Announcement announcement, NewsNote.Renew? renewal)
-    {
-        var content = announcement.Draft.Content;
-        if (renewal is { Kind: MendKind.Withdraw })
-        {
-            return [TextRef.System(AnnouncementTexts.Withdrawn)];
-        }
-
-        return
-        [
-            renewal is { Way: MendWay.Message } ? TextRef.System(AnnouncementTexts.Corrected, new TextArg("text", null, content.Words)) : content.Words,
-            .. content.Button is ContentButton.Link(var label, var address) ? [TextRef.Plain(label), TextRef.Plain(new(address, address))] : ImmutableArray<TextRef>.Empty,
-        ];
     }
 
     private static void Tell(TurnDraft draft, NewsSending news, NewsNote answer) => draft.Owe(new Effect.Report(news.Id, news.Partition, answer));

@@ -8,7 +8,8 @@ public abstract record SendOutcome
     }
 
     /// <param name="Message">The platform's id of the message, by which it can be changed; null where none is told.</param>
-    public sealed record Delivered(string? Message = null) : SendOutcome;
+    /// <param name="WithoutPicture">True when it had a picture that the platform would not show: the words went without.</param>
+    public sealed record Delivered(string? Message = null, bool WithoutPicture = false) : SendOutcome;
 
     /// <summary>The platform asks to wait.</summary>
     /// <param name="WholeChannel">True when every send of this channel must wait, false when only this chat.</param>

@@ -85,8 +85,8 @@ internal sealed class StoredAnnouncements(
 
     public ImmutableArray<(string Channel, FittedMessage Shown)> Preview(Content content, Language language)
     {
-        ImmutableArray<TextRef> parts = [content.Words, .. content.Button is ContentButton.Link(var label, var address) ? [TextRef.Plain(label), TextRef.Plain(new(address, address))] : ImmutableArray<TextRef>.Empty];
-        var message = new Message(parts, [], language);
+        // Whoever presses a button of a preview belongs to no recipient.
+        var message = NewsSheets.Of(content, NewsChoice.Under(new("preview"), content.Button, 0, "0c"), language);
         return [.. channels.Select(channel => (channel.Name, Fitting.Fit(renderer.Render(NewsPost.StopKey, "", "", message, channel.Traits), channel.Traits, texts)))];
     }
 

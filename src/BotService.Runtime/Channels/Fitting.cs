@@ -7,7 +7,8 @@ namespace BotService.Runtime.Channels;
 
 /// <summary>
 /// Fits a message to what a channel can show. Where the answers do not fit under it as buttons they become a numbered list, and the
-/// controls without a room of their own become words to type: both are what <c>Core/Conversations</c> reads.
+/// controls without a room of their own become words to type: both are what <c>Core/Conversations</c> reads. A button that opens an address
+/// becomes a line with the address.
 /// </summary>
 public static class Fitting
 {
@@ -29,10 +30,11 @@ public static class Fitting
         var listed = answers.Length > traits.Buttons ? answers : [];
         var pressed = listed.IsEmpty ? answers : [];
         var room = Math.Min(traits.Buttons - pressed.Length, controls.Length);
-        var typed = controls[room..].RemoveAll(control => control.Number == Button.PressOnly);
+        var left = controls[room..];
+        var typed = left.RemoveAll(control => control.Number == Button.PressOnly || control.Address is not null);
 
         var text = Join(message.Paragraphs);
-        foreach (var more in new[] { message.Listed ? "" : List(listed), HowToReply(listed, typed, message.Language, texts) })
+        foreach (var more in new[] { message.Listed ? "" : List(listed), Addresses(left), HowToReply(listed, typed, message.Language, texts) })
         {
             text = text.Length > 0 && more.Length > 0 ? string.Concat(text, BetweenParagraphs, more) : text + more;
         }
@@ -67,6 +69,9 @@ public static class Fitting
     private static string List(ImmutableArray<OutgoingButton> answers) => string.Join(
         BetweenLines,
         answers.Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Number}. {Marked(answer).Label}")));
+
+    private static string Addresses(ImmutableArray<OutgoingButton> left) =>
+        string.Join(BetweenLines, left.Where(button => button.Address is not null).Select(button => $"{button.Label}: {button.Address}"));
 
     private static string HowToReply(ImmutableArray<OutgoingButton> listed, ImmutableArray<OutgoingButton> typed, Language language, ITexts texts)
     {

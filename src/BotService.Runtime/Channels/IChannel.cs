@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements;
 using BotService.Core.Announcements.Slices;
 using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
@@ -30,9 +31,13 @@ public interface IChannel
 /// <summary>A channel whose messages are kept by us: a send is an entry in the chat's transcript, written with the turn itself.</summary>
 public interface ITranscriptChannel : IChannel
 {
-    /// <summary>The entry that shows this message to the person's client.</summary>
-    string Entry(OutgoingMessage message, DateTimeOffset at);
+    /// <summary>What shows this message to the person's client.</summary>
+    TranscriptEntry Entry(OutgoingMessage message, DateTimeOffset at);
 }
+
+/// <param name="Message">By which the message can be changed; see <see cref="SendOutcome.Delivered"/>.</param>
+/// <param name="Content">As the transcript keeps it.</param>
+public readonly record struct TranscriptEntry(string Message, string Content);
 
 /// <param name="Buttons">Most buttons under one message; 0 when the channel has none and options are typed by number.</param>
 /// <param name="TextLength">Most UTF-16 units in one message.</param>
@@ -72,7 +77,25 @@ public sealed record OutgoingMessage(
     bool TypeHint,
     SendClass Class = SendClass.Free,
     OutgoingTemplate? Template = null,
-    bool Listed = false);
+    bool Listed = false)
+{
+    /// <summary>See <see cref="Core.Conversations.Message.Renews"/>: when what <see cref="Edit"/> names cannot be changed, refuse.</summary>
+    public MendWay? Renews { get; init; }
+
+    /// <summary>See <see cref="Core.Conversations.Message.Aside"/>.</summary>
+    public bool Aside { get; init; }
+
+    /// <summary>Null for none.</summary>
+    public OutgoingPicture? Picture { get; init; }
+}
+
+/// <param name="Source">An https address, or a file that only Telegram can show.</param>
+/// <param name="Words">What it shows, rendered; empty when the message says it all.</param>
+public sealed record OutgoingPicture(string Source, string Words)
+{
+    /// <summary>The address; null for a file of Telegram's.</summary>
+    public string? Address => Content.IsTelegramFile(Source) ? null : Source;
+}
 
 /// <param name="Text">The key of the text that the template stands for; see <see cref="SendRules.Templates"/>.</param>
 /// <param name="Values">The text's arguments by name, rendered.</param>
@@ -83,4 +106,8 @@ public sealed record Paragraph(string Text, bool Strong);
 
 /// <param name="Token">Signed for this chat; at most 64 bytes.</param>
 /// <param name="Number">What can be typed instead; 0 for its words, less for nothing at all.</param>
-public sealed record OutgoingButton(string Token, string Label, int Number, bool Picked);
+public sealed record OutgoingButton(string Token, string Label, int Number, bool Picked)
+{
+    /// <summary>The https address that it opens, without any token; null for what is pressed.</summary>
+    public string? Address { get; init; }
+}

@@ -135,13 +135,14 @@ internal sealed class ConversationPlan(
     private void Report(AnnouncementId id, int partition, NewsNote note) =>
         _outbox.Insert(_notes++, NewsPost.Of(NewsPost.SliceOf(id, partition), note, NoteStamp.Of(key, now)));
 
-    /// <summary>What we keep the talk of is sent by being written: rendered now, in the turn's own commit. An edit takes the old id.</summary>
+    /// <summary>What we keep the talk of is sent by being written: rendered now, in the turn's own commit.</summary>
+    /// <returns>The message's id in the talk; an edit has the old one.</returns>
     private string Write(ITranscriptChannel kept, string to, Message message)
     {
-        var id = message.Edit ?? string.Create(CultureInfo.InvariantCulture, $"{version + 1}.{_entries}");
-        var outgoing = renderer.Render(key, id, secret.Unseal(to), message, kept.Traits);
-        Append(kept.Entry(outgoing, now.AddMilliseconds(_entries)));
-        return id;
+        var id = string.Create(CultureInfo.InvariantCulture, $"{version + 1}.{_entries}");
+        var entry = kept.Entry(renderer.Render(key, id, secret.Unseal(to), message, kept.Traits), now.AddMilliseconds(_entries));
+        Append(entry.Content);
+        return entry.Message;
     }
 
     private void Append(string entry)

@@ -27,10 +27,13 @@ internal sealed class Renderer(ITexts texts, ServiceSecret secret)
         foreach (var button in message.Buttons)
         {
             buttons.Add(new(
-                secret.SignButton(chat, button.Action),
+                button.Address is null ? secret.SignButton(chat, button.Action) : "",
                 texts.Render(button.Label, message.Language),
                 button.Number,
-                button.Picked));
+                button.Picked)
+            {
+                Address = button.Address,
+            });
         }
 
         return new(
@@ -42,7 +45,12 @@ internal sealed class Renderer(ITexts texts, ServiceSecret secret)
             message.Language,
             traits.Edits ? message.Edit : null,
             message.TypeHint,
-            Listed: message.Listed);
+            Listed: message.Listed)
+        {
+            Renews = message.Renews,
+            Aside = message.Aside,
+            Picture = message.Picture is { } picture ? new(picture.Source, picture.Words is { } words ? texts.Render(words, message.Language) : "") : null,
+        };
     }
 
     public string Render(TextRef text, Language language) => texts.Render(text, language);

@@ -164,7 +164,7 @@ internal sealed class Courier(
             case NextStep.Done:
                 if (message.Receipt is { News: { } bulletin } receipt)
                 {
-                    await receipts.DeliveredAsync(from, item, receipt, bulletin, (outcome as SendOutcome.Delivered)?.Message);
+                    await receipts.DeliveredAsync(from, item, receipt, bulletin, (SendOutcome.Delivered)outcome);
                 }
 
                 return new(step, freeAt, []);

@@ -33,10 +33,9 @@ internal sealed class Receipts(ITurns turns, TimeProvider time, ILogger<Receipts
     /// Tells a slice that its message was taken. It has left, only the record of it is missing: told until it is heard, for whoever forgot it
     /// would send it twice.
     /// </summary>
-    /// <param name="message">The platform's id of it; null when it told none.</param>
-    public async ValueTask DeliveredAsync(DocumentKey from, OutboxItem item, Receipt receipt, NewsReceipt news, string? message)
+    public async ValueTask DeliveredAsync(DocumentKey from, OutboxItem item, Receipt receipt, NewsReceipt news, SendOutcome.Delivered delivered)
     {
-        var payload = NewsPost.Write(new NewsNote.Sent(news.Recipient, receipt.Reference, message));
+        var payload = NewsPost.Write(new NewsNote.Sent(news.Recipient, receipt.Reference, delivered.Message) { WithoutPicture = delivered.WithoutPicture });
         for (var attempt = 1; attempt <= MostTold; attempt++)
         {
             try

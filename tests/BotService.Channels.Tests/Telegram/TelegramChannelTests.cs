@@ -207,7 +207,7 @@ public sealed class TelegramChannelTests
         var options = new TelegramOptions { Token = FakeBotApi.DefaultToken, MessagesPerSecond = 0, ChatPerSecond = 0, ChatBurst = 5 };
         using var clients = new TelegramClients(options);
 
-        var traits = new TelegramChannel(clients, options, new(), TimeProvider.System, new Microsoft.Extensions.Logging.Abstractions.NullLogger<TelegramChannel>()).Traits;
+        var traits = new TelegramChannel(clients, options, new(), new(TimeProvider.System), TimeProvider.System, new Microsoft.Extensions.Logging.Abstractions.NullLogger<TelegramChannel>()).Traits;
 
         Assert.Equal(new ChannelTraits(100, 4096, 34, 64, Edits: true, Notices: true, 0, 0, 5), traits);
     }

@@ -15,6 +15,11 @@ public sealed class TelegramOutcomesTests
     [InlineData(400, "Bad Request: message to edit not found", "as new")]
     [InlineData(400, "Bad Request: message can't be edited", "as new")]
     [InlineData(400, "Bad Request: MESSAGE_ID_INVALID", "as new")]
+    [InlineData(400, "Bad Request: message to delete not found", "Delivered")]
+    [InlineData(400, "Bad Request: message can't be deleted for everyone", "as an edit")]
+    [InlineData(400, "Bad Request: there is no text in the message to edit", "as the other")]
+    [InlineData(400, "Bad Request: there is no caption in the message to edit", "as the other")]
+    [InlineData(400, "Bad Request: failed to get HTTP URL content", "Refused telegram 400 failed to get HTTP URL content")]
     [InlineData(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 3", "as plain")]
     [InlineData(400, "Bad Request: reply markup is too long", "Refused telegram 400 reply markup is too long")]
     [InlineData(400, "Bad Request: BUTTON_DATA_INVALID", "Refused telegram 400 BUTTON_DATA_INVALID")]
@@ -38,6 +43,22 @@ public sealed class TelegramOutcomesTests
 
         Assert.Equal(meaning, Describe(verdict));
     }
+
+    [Theory]
+    [InlineData("Bad Request: wrong file identifier/HTTP URL specified")]
+    [InlineData("Bad Request: failed to get HTTP URL content")]
+    [InlineData("Bad Request: wrong type of the web page content")]
+    [InlineData("Bad Request: PHOTO_INVALID_DIMENSIONS")]
+    [InlineData("Bad Request: WEBPAGE_CURL_FAILED")]
+    [InlineData("Bad Request: IMAGE_PROCESS_FAILED")]
+    public void What_is_wrong_with_a_picture_costs_the_picture_alone(string description) =>
+        Assert.IsType<TelegramVerdict.AgainWithoutPicture>(TelegramOutcomes.From(400, description, null, null, wholeChannel: false, pictured: true));
+
+    [Theory]
+    [InlineData("Bad Request: chat not found", "Unreachable telegram 400 chat not found")]
+    [InlineData("Bad Request: can't parse entities: x", "as plain")]
+    public void A_picture_changes_nothing_about_what_is_wrong_otherwise(string description, string meaning) =>
+        Assert.Equal(meaning, Describe(TelegramOutcomes.From(400, description, null, null, wholeChannel: false, pictured: true)));
 
     [Fact]
     public void A_chat_that_moved_is_followed()
@@ -94,6 +115,8 @@ public sealed class TelegramOutcomesTests
     {
         TelegramVerdict.AgainAsNew => "as new",
         TelegramVerdict.AgainAsPlain => "as plain",
+        TelegramVerdict.AgainAsEdit => "as an edit",
+        TelegramVerdict.AgainAsOther => "as the other",
         TelegramVerdict.Over(var outcome) => outcome switch
         {
             SendOutcome.Delivered => "Delivered",

@@ -63,8 +63,8 @@ internal sealed class ScriptedBot(MemoryTranscripts transcripts, ITranscriptChan
                 var edit = inbound.Press is not null && inbound.PressedMessage == state.Last ? inbound.PressedMessage : null;
                 var outgoing = message(key, inbound.Address, edit);
                 var entry = channel.Entry(outgoing, time.GetUtcNow().AddMilliseconds(entries.Count));
-                state.Last = System.Text.Json.JsonDocument.Parse(entry).RootElement.GetProperty("id").GetString();
-                entries.Add(entry);
+                state.Last = entry.Message;
+                entries.Add(entry.Content);
             }
 
             if (inbound.Input is Inbound.Said)

@@ -16,10 +16,11 @@ public sealed class WebChatChannelTests
     {
         var entry = new WebChatChannel().Entry(Question(edit: null), At);
 
+        Assert.Equal($"7.1-{At.ToUnixTimeMilliseconds():x}", entry.Message);
         Assert.Equal(
             """{"timestamp":"2026-11-23T06:00:00.123Z","type":"message","id":"7.1-19e00a0f03b","channelId":"directline","conversation":{"id":"chat"},"from":{"id":"bot","role":"bot"},"locale":"vi-VN","textFormat":"plain","inputHint":"acceptingInput","text":"Câu 1/5\n\nÔng/bà hài lòng <thế nào>?\n\nXin chọn.","channelData":{"strong":[0],"columns":1},"suggestedActions":{"actions":[{"type":"postBack","title":"Hài lòng","value":{"press":"q:r:1:a/4.mac","message":"7.1-19e00a0f03b"},"channelData":{"label":"Hài lòng","number":4,"picked":false}},{"type":"postBack","title":"✓ Chờ lâu","value":{"press":"q:r:1:a/w.mac","message":"7.1-19e00a0f03b"},"channelData":{"label":"Chờ lâu","number":0,"picked":true}}]}}"""
                 .Replace("19e00a0f03b", $"{At.ToUnixTimeMilliseconds():x}", StringComparison.Ordinal),
-            entry);
+            entry.Content);
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class WebChatChannelTests
     {
         var entry = new WebChatChannel().Entry(Question(edit: "3.1-abc"), At);
 
-        using var activity = JsonDocument.Parse(entry);
+        using var activity = JsonDocument.Parse(entry.Content);
+        Assert.Equal("3.1-abc", entry.Message);
         Assert.Equal("3.1-abc", activity.RootElement.Id());
         Assert.All(
             activity.RootElement.GetProperty("suggestedActions").GetProperty("actions").EnumerateArray(),
@@ -39,10 +41,37 @@ public sealed class WebChatChannelTests
     {
         var entry = new WebChatChannel().Entry(Question(edit: null) with { Buttons = [], Language = Language.English, TypeHint = true }, At);
 
-        using var activity = JsonDocument.Parse(entry);
+        using var activity = JsonDocument.Parse(entry.Content);
         Assert.False(activity.RootElement.TryGetProperty("suggestedActions", out _));
         Assert.Equal("expectingInput", activity.RootElement.GetProperty("inputHint").GetString());
         Assert.Equal("en-US", activity.RootElement.GetProperty("locale").GetString());
+    }
+
+    [Fact]
+    public void News_stand_beside_the_talk_with_a_picture_and_a_link()
+    {
+        var news = Question(edit: null) with
+        {
+            Buttons = [new("", "Xem thêm", 0, false) { Address = "https://xa.gov.vn/tin" }],
+            Picture = new("https://xa.gov.vn/anh.PNG?v=1", "Trụ sở mới"),
+            Aside = true,
+        };
+
+        using var activity = JsonDocument.Parse(new WebChatChannel().Entry(news, At).Content);
+
+        Assert.True(activity.RootElement.GetProperty("channelData").GetProperty("aside").GetBoolean());
+        Assert.Equal("""[{"contentType":"image/png","contentUrl":"https://xa.gov.vn/anh.PNG?v=1","name":"Trụ sở mới"}]""", activity.RootElement.GetProperty("attachments").GetRawText());
+        Assert.Equal("""{"actions":[{"type":"openUrl","title":"Xem thêm","value":"https://xa.gov.vn/tin"}]}""", activity.RootElement.GetProperty("suggestedActions").GetRawText());
+    }
+
+    [Fact]
+    public void A_picture_that_only_another_platform_has_is_left_out()
+    {
+        var news = Question(edit: null) with { Picture = new("AgACAgUAAxkBAAIBY2VYexamplefileid", "") };
+
+        using var activity = JsonDocument.Parse(new WebChatChannel().Entry(news, At).Content);
+
+        Assert.False(activity.RootElement.TryGetProperty("attachments", out _));
     }
 
     [Fact]

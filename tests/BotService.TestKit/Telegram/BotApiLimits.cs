@@ -9,8 +9,11 @@ internal static partial class BotApiLimits
 {
     public static IEnumerable<string> Breaches(string method, JsonElement body) => method switch
     {
-        "sendMessage" => [.. TextOf(body), .. KeyboardOf(body)],
-        "editMessageText" => [.. TextOf(body), .. KeyboardOf(body), .. Either(body)],
+        "sendMessage" => [.. TextOf(body, 4096), .. KeyboardOf(body)],
+        "editMessageText" => [.. TextOf(body, 4096), .. KeyboardOf(body), .. Either(body)],
+        "sendPhoto" => [.. TextOf(body, 1024), .. KeyboardOf(body), .. Picture(body.GetProperty("photo").GetString()!)],
+        "editMessageCaption" => [.. TextOf(body, 1024), .. KeyboardOf(body), .. Either(body)],
+        "editMessageMedia" => [.. TextOf(body, 1024), .. KeyboardOf(body), .. Either(body), .. Picture(body.GetProperty("media").GetProperty("media").GetString()!)],
         "answerCallbackQuery" => Length(body, "text", 0, 200),
         "getUpdates" => [.. Range(body, "limit", 1, 100), .. Range(body, "timeout", 0, 50)],
         "setWebhook" => [.. Range(body, "max_connections", 1, 100), .. Secret(body), .. Url(body)],
@@ -21,19 +24,34 @@ internal static partial class BotApiLimits
     /// <summary>What a person would see; null when the markup is wrong.</summary>
     public static string? Shown(JsonElement body)
     {
-        var text = body.TryGetProperty("text", out var given) ? given.GetString() ?? "" : "";
-        return !body.TryGetProperty("parse_mode", out var mode) ? text
+        var (text, holder) = Words(body);
+        return !holder.TryGetProperty("parse_mode", out var mode) ? text
             : mode.GetString()!.Equals("HTML", StringComparison.OrdinalIgnoreCase) ? TelegramHtml.Read(text).Shown
             : null;
     }
 
-    private static IEnumerable<string> TextOf(JsonElement body)
+    /// <summary>The words, wherever the method has them, and the object that holds them.</summary>
+    private static (string Text, JsonElement Holder) Words(JsonElement body)
+    {
+        var holder = body.TryGetProperty("media", out var media) ? media : body;
+        return (holder.TryGetProperty("text", out var text) || holder.TryGetProperty("caption", out text) ? text.GetString() ?? "" : "", holder);
+    }
+
+    private static IEnumerable<string> Picture(string source)
+    {
+        if (!source.StartsWith("https://", StringComparison.Ordinal) && (source.Length < 20 || source.Contains('/', StringComparison.Ordinal)))
+        {
+            yield return "photo: neither an address nor a file";
+        }
+    }
+
+    private static IEnumerable<string> TextOf(JsonElement body, int longest)
     {
         if (Shown(body) is not { } shown)
         {
-            yield return $"text: {TelegramHtml.Read(body.GetProperty("text").GetString()!).Error ?? "parse_mode is not HTML"}";
+            yield return $"text: {TelegramHtml.Read(Words(body).Text).Error ?? "parse_mode is not HTML"}";
         }
-        else if (string.IsNullOrWhiteSpace(shown) || shown.Length > 4096)
+        else if (string.IsNullOrWhiteSpace(shown) || shown.Length > longest)
         {
             yield return $"text: {shown.Length} characters";
         }

@@ -21,7 +21,7 @@ public sealed class FakeBotApi : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly FakeUpdateQueue _updates;
     private readonly FakeWebhook _webhook;
-    private readonly FakeChats _chats = new();
+    private readonly FakeChats _chats;
     private readonly SendLimiter _limiter;
     private readonly Lock _gate = new();
     private readonly Lock _numbering = new();
@@ -34,6 +34,7 @@ public sealed class FakeBotApi : IAsyncDisposable
         _app = app;
         Token = token;
         _time = time;
+        _chats = new(time);
         _updates = new(time);
         _webhook = new(time, CallInWebhookAnswer);
         _limiter = new(limits, time);
@@ -55,6 +56,9 @@ public sealed class FakeBotApi : IAsyncDisposable
 
     /// <summary>The messages of a chat as they stand, oldest first.</summary>
     public IReadOnlyList<FakeMessage> Chat(long chat) => _chats.Of(chat);
+
+    /// <summary>Somebody removes a message for both sides.</summary>
+    public void Lose(long chat, int message) => _chats.Lose(chat, message);
 
     public string? WebhookUrl => _webhook.Url;
 
@@ -179,7 +183,7 @@ public sealed class FakeBotApi : IAsyncDisposable
     private async Task<FakeReply> AnswerAsync(string method, JsonElement body, CancellationToken ct)
     {
         var chat = ChatOf(body);
-        var sends = method is "sendMessage" or "editMessageText";
+        var sends = BotCall.Shows(method);
         if (sends && _limiter.Take(chat ?? 0) is var (wait, breach))
         {
             if (breach)
@@ -234,8 +238,10 @@ public sealed class FakeBotApi : IAsyncDisposable
     {
         switch (method)
         {
-            case "sendMessage" or "editMessageText":
-                return _chats.Perform(ChatOf(body) ?? 0, body, method == "editMessageText");
+            case var _ when BotCall.Shows(method):
+                return _chats.Perform(ChatOf(body) ?? 0, method, body);
+            case "deleteMessage":
+                return _chats.Delete(ChatOf(body) ?? 0, body.GetProperty("message_id").GetInt32());
             case "setWebhook":
                 _webhook.Set(body.GetProperty("url").GetString(), body.TryGetProperty("secret_token", out var secret) ? secret.GetString() : null, body.TryGetProperty("max_connections", out var most) ? most.GetInt32() : 40);
                 return FakeReply.Result(true);
@@ -293,7 +299,7 @@ public sealed class FakeBotApi : IAsyncDisposable
     {
         lock (_gate)
         {
-            var shown = method is "sendMessage" or "editMessageText" ? BotApiLimits.Shown(body) : null;
+            var shown = BotCall.Shows(method) ? BotApiLimits.Shown(body) : null;
             var call = new BotCall(_history.Count + 1, _time.GetUtcNow(), method, body, inWebhookAnswer, status, shown);
             Volatile.Write(ref _history, _history.Add(call));
             foreach (var watcher in _watchers.Where(watcher => watcher.Wanted(call)).ToList())

@@ -211,7 +211,11 @@ public sealed class FakeZaloBot : IAsyncDisposable
             case "getMe":
                 return (null, new JsonObject { ["id"] = "4242424242", ["account_name"] = "Bot Fake", ["account_type"] = "BASIC", ["can_join_groups"] = false });
             case "sendMessage":
-                return Send(body);
+                return Send(body, "text");
+            case "sendPhoto" when Field(body, "photo")?.StartsWith("https://", StringComparison.Ordinal) is not true:
+                return (Breach("sendPhoto needs an address"), null);
+            case "sendPhoto":
+                return Send(body, "caption");
             case "getUpdates" when _hook.Url is not null:
                 return (new FakeZaloBotAnswer.Error(400, "Bad request: a webhook is set"), null);
             case "getUpdates":
@@ -237,9 +241,9 @@ public sealed class FakeZaloBot : IAsyncDisposable
         }
     }
 
-    private (FakeZaloBotAnswer? Refusal, JsonNode? Result) Send(JsonElement body)
+    private (FakeZaloBotAnswer? Refusal, JsonNode? Result) Send(JsonElement body, string words)
     {
-        var (chat, text) = (Field(body, "chat_id"), Field(body, "text"));
+        var (chat, text) = (Field(body, "chat_id"), Field(body, words));
         if (text is not { Length: >= 1 and <= LongestText } || !text.IsNormalized(NormalizationForm.FormC))
         {
             return (Breach($"text of {text?.Length ?? 0} characters, or not in NFC"), null);

@@ -52,7 +52,14 @@ internal sealed class FakeZaloPeople(TimeProvider time)
             return -211;
         }
 
-        Keep(id, new(text, buttons));
+        var shown = body["message"]?["attachment"]?["payload"];
+        var picture = (string?)shown?["template_type"] is "media" ? (string?)shown["elements"]?[0]?["url"] : null;
+        if (picture is not null && !buttons.IsEmpty)
+        {
+            breaches.Enqueue("buttons beside a picture");
+        }
+
+        Keep(id, new(text, buttons, Picture: picture));
         return 0;
     }
 
@@ -99,6 +106,12 @@ internal sealed class FakeZaloPeople(TimeProvider time)
         var made = ImmutableArray.CreateBuilder<ZaloButton>();
         foreach (var button in body["message"]?["attachment"]?["payload"]?["buttons"]?.AsArray() ?? [])
         {
+            if ((string?)button?["type"] is "oa.open.url" && button["payload"] is JsonObject opened && (string?)opened["url"] is { } address)
+            {
+                made.Add(new((string?)button["title"] ?? "", address));
+                continue;
+            }
+
             if ((string?)button?["type"] is not "oa.query.hide" || (string?)button["payload"] is not ['#', ..])
             {
                 breaches.Enqueue("a button of a kind that does not come back");

@@ -112,6 +112,15 @@ internal static class BotActivity
     private static void WriteAction(Utf8JsonWriter json, string type, OutgoingButton button, bool words)
     {
         json.WriteStartObject();
+        if (button.Address is { } address)
+        {
+            json.WriteString("type", "openUrl");
+            json.WriteString("title", button.Label);
+            json.WriteString("value", address);
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteString("type", type);
         json.WriteString("title", button.Label);
         if (words)

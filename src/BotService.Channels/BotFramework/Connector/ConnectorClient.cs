@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using BotService.Core.Delivery;
 using BotService.Runtime.Addresses;
 
@@ -7,6 +8,7 @@ namespace BotService.Channels.BotFramework.Connector;
 /// <summary>Puts one activity into a conversation. One attempt, but for a token that ended early.</summary>
 internal sealed class ConnectorClient(BotFrameworkHttp http, AppTokens tokens, BotFrameworkOptions options, TimeProvider time)
 {
+    private const int LargestAnswer = 4096;
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     /// <param name="edit">The message to change in place; null for a new one.</param>
@@ -52,15 +54,33 @@ internal sealed class ConnectorClient(BotFrameworkHttp http, AppTokens tokens, B
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         try
         {
-            // What it made of the activity is of no interest: only the head is read.
             using var answer = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            return ConnectorOutcomes.From(answer.StatusCode, answer.Headers.RetryAfter, edit, time.GetUtcNow());
+            var verdict = ConnectorOutcomes.From(answer.StatusCode, answer.Headers.RetryAfter, edit, time.GetUtcNow());
+            return verdict is ConnectorVerdict.Over(SendOutcome.Delivered)
+                ? new ConnectorVerdict.Over(new SendOutcome.Delivered(await ReadIdAsync(answer.Content, ct)))
+                : verdict;
         }
         catch (HttpRequestException failure)
         {
             return new ConnectorVerdict.Over(failure.InnerException is AddressRefusedException refused
                 ? new SendOutcome.Refused($"connector: {refused.Message}")
                 : new SendOutcome.Unavailable("the connector cannot be reached"));
+        }
+    }
+
+    /// <summary>The message was taken: when its id cannot be read it only cannot be changed later.</summary>
+    private static async Task<string?> ReadIdAsync(HttpContent content, CancellationToken ct)
+    {
+        try
+        {
+            var answer = new byte[LargestAnswer];
+            await using var body = await content.ReadAsStreamAsync(ct);
+            using var json = JsonDocument.Parse(answer.AsMemory(0, await body.ReadAtLeastAsync(answer, LargestAnswer, throwOnEndOfStream: false, ct)));
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or HttpRequestException or IOException or OperationCanceledException)
+        {
+            return null;
         }
     }
 }

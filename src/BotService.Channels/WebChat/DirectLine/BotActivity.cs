@@ -16,11 +16,11 @@ internal static class BotActivity
     /// <summary>Where the message begins anew: paragraphs are joined by an empty line.</summary>
     private const string Break = "\n\n";
 
-    public static string Write(OutgoingMessage message, DateTimeOffset at)
+    /// <param name="id">A new one, or that of the message whose place it takes.</param>
+    public static string Write(OutgoingMessage message, string id, DateTimeOffset at)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer, ActivityJson.Writer);
-        var id = message.Edit ?? IdOf(message, at);
         json.WriteStartObject();
         json.WriteString(ActivityTime.Property, ActivityTime.Write(at));
         json.WriteString("type", "message");
@@ -32,6 +32,7 @@ internal static class BotActivity
         json.WriteString("textFormat", "plain");
         json.WriteString("inputHint", message.TypeHint ? "expectingInput" : "acceptingInput");
         WriteText(json, message);
+        WritePicture(json, message.Picture);
         WriteButtons(json, message, id);
         json.WriteEndObject();
         json.Flush();
@@ -42,7 +43,7 @@ internal static class BotActivity
     /// An id is met again only on purpose, to change what stands there. A conversation that was deleted counts its versions anew while
     /// the person's page may still show the old ones, so the moment is part of the id.
     /// </summary>
-    private static string IdOf(OutgoingMessage message, DateTimeOffset at) =>
+    public static string IdOf(OutgoingMessage message, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{message.Id}-{at.ToUnixTimeMilliseconds():x}");
 
     /// <summary>Plain text for every client; which paragraphs are strong is told beside it, for a client that can show it.</summary>
@@ -64,8 +65,39 @@ internal static class BotActivity
 
         json.WriteEndArray();
         json.WriteNumber("columns", message.Columns);
+        if (message.Aside)
+        {
+            json.WriteBoolean("aside", true);
+        }
+
         json.WriteEndObject();
     }
+
+    /// <summary>Clients read an attachment's name to those who cannot see it.</summary>
+    private static void WritePicture(Utf8JsonWriter json, OutgoingPicture? picture)
+    {
+        if (picture?.Address is not { } address)
+        {
+            return;
+        }
+
+        json.WriteStartArray("attachments");
+        json.WriteStartObject();
+        json.WriteString("contentType", TypeOf(address));
+        json.WriteString("contentUrl", address);
+        json.WriteString("name", picture.Words);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    /// <summary>Only tells a client that it is a picture: the browser looks at the picture itself.</summary>
+    private static string TypeOf(string address) => Path.GetExtension(new Uri(address).AbsolutePath).ToUpperInvariant() switch
+    {
+        ".PNG" => "image/png",
+        ".GIF" => "image/gif",
+        ".WEBP" => "image/webp",
+        _ => "image/jpeg",
+    };
 
     /// <summary>
     /// The value names the message that carries the button, so any client that returns a press as the protocol says tells where it was
@@ -83,6 +115,15 @@ internal static class BotActivity
         foreach (var button in message.Buttons)
         {
             json.WriteStartObject();
+            if (button.Address is { } address)
+            {
+                json.WriteString("type", "openUrl");
+                json.WriteString("title", button.Label);
+                json.WriteString("value", address);
+                json.WriteEndObject();
+                continue;
+            }
+
             json.WriteString("type", "postBack");
             json.WriteString("title", button.Picked ? $"✓ {button.Label}" : button.Label);
             json.WriteStartObject("value");

@@ -75,13 +75,13 @@ internal static class ChatPageEndpoints
     }
 
     /// <summary>
-    /// Nothing from elsewhere, nothing inline. The stream is named by its host because older browsers do not take <c>'self'</c> to mean
+    /// Nothing from elsewhere but pictures of announcements, nothing inline. The stream is named by its host because older browsers do not take <c>'self'</c> to mean
     /// WebSocket too.
     /// </summary>
     private static string Policy(Uri? site, ImmutableArray<string> around)
     {
         var ancestors = around.IsEmpty ? "'none'" : string.Join(' ', around);
         var stream = site is null ? "" : $" ws://{site.Authority} wss://{site.Authority}";
-        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{stream}; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}; require-trusted-types-for 'script'; trusted-types 'none'";
+        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'{stream}; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}; require-trusted-types-for 'script'; trusted-types 'none'";
     }
 }

@@ -40,14 +40,24 @@ internal sealed class ZaloBotChannel(ZaloBotCalls calls, ZaloBotUsage usage, Zal
             return new SendOutcome.Refused("zalo bot: nothing to say");
         }
 
+        if (message.Picture?.Address is { } picture && parts is [var caption] && await ShowAsync(message.Address, picture, caption, ct) is var shown and not SendOutcome.Refused)
+        {
+            return shown;
+        }
+
+        // What the platform would not fetch, and what only another one holds, goes without.
+        var bare = message.Picture is not null;
         var name = $"{message.Address}/{message.Id}";
+        string? last = null;
         for (var part = _left.GetValueOrDefault(name); part < parts.Length; part++)
         {
             var outcome = await SayAsync(message.Address, parts[part], ct);
-            if (outcome is not SendOutcome.Delivered)
+            if (outcome is not SendOutcome.Delivered(var id, _))
             {
                 return outcome;
             }
+
+            last = id;
 
             if (part + 1 < parts.Length)
             {
@@ -56,12 +66,17 @@ internal sealed class ZaloBotChannel(ZaloBotCalls calls, ZaloBotUsage usage, Zal
         }
 
         _left.TryRemove(name, out _);
-        return new SendOutcome.Delivered();
+        return new SendOutcome.Delivered(last, bare);
     }
 
-    private async Task<SendOutcome> SayAsync(string chat, string text, CancellationToken ct)
+    private Task<SendOutcome> SayAsync(string chat, string text, CancellationToken ct) => CallAsync("sendMessage", ct, ("chat_id", chat), ("text", text));
+
+    private Task<SendOutcome> ShowAsync(string chat, string picture, string caption, CancellationToken ct) =>
+        CallAsync("sendPhoto", ct, ("chat_id", chat), ("photo", picture), ("caption", caption));
+
+    private async Task<SendOutcome> CallAsync(string method, CancellationToken ct, params (string Name, string Value)[] fields)
     {
-        var answer = await calls.CallAsync("sendMessage", ct, ("chat_id", chat), ("text", text));
+        var answer = await calls.CallAsync(method, ct, fields);
         if (answer is ZaloBotAnswer.Done)
         {
             usage.Served();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using BotService.Core.Delivery;
 
 namespace BotService.Channels.Zalo.Bot;
@@ -18,7 +19,7 @@ internal static class ZaloBotOutcomes
     /// <param name="refusals">429s in a row, this one included: Zalo names no time to wait, and a used-up month is not over in a minute.</param>
     public static SendOutcome From(ZaloBotAnswer answer, int refusals) => answer switch
     {
-        ZaloBotAnswer.Done => new SendOutcome.Delivered(),
+        ZaloBotAnswer.Done(var result) => new SendOutcome.Delivered(MessageOf(result)),
         ZaloBotAnswer.Silence(var reason) => new SendOutcome.Unavailable($"zalo bot {reason}"),
         ZaloBotAnswer.Refused refused => From(refused, refusals),
         _ => throw new UnreachableException(),
@@ -51,6 +52,9 @@ internal static class ZaloBotOutcomes
         words = words.Length > LongestReason ? words[..LongestReason] : words;
         return $"zalo bot {code} {words.Trim()}".TrimEnd();
     }
+
+    private static string? MessageOf(JsonElement result) =>
+        result.ValueKind == JsonValueKind.Object && result.TryGetProperty("message_id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
 
     private static SendOutcome From(ZaloBotAnswer.Refused refused, int refusals) => refused.Code switch
     {

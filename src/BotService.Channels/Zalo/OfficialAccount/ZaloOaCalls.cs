@@ -31,6 +31,8 @@ internal sealed class ZaloOaCalls(
             var answer = await connection.PostAsync(path, token, body, ct);
             switch (ZaloOaOutcomes.From(answer.Status, answer.Error, time.GetUtcNow(), options))
             {
+                case ZaloOaVerdict.Over(SendOutcome.Delivered):
+                    return new SendOutcome.Delivered(answer.Message);
                 case ZaloOaVerdict.Over(var outcome):
                     NoteUnknown(answer.Error);
                     return outcome;

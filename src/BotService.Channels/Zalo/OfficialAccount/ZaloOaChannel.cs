@@ -64,17 +64,25 @@ internal sealed class ZaloOaChannel(
         }
 
         var name = $"{message.Address}|{message.Id}";
+        if (message.Picture?.Address is { } picture && await ShowAsync(message, picture, ct) is { } shown)
+        {
+            return shown;
+        }
+
+        string? last = null;
         var first = _arrived.TryRemove(name, out var arrived) ? Math.Min(arrived, fitted.Texts.Length - 1) : 0;
         for (var part = first; part < fitted.Texts.Length; part++)
         {
             var buttons = part == fitted.Texts.Length - 1 ? fitted.Buttons : [];
             var outcome = await calls.PostAsync(ZaloOaCalls.Consultation, ZaloOaMessage.Text(message.Address, fitted.Texts[part], buttons, options.ButtonTemplate), ct);
             Count(outcome, message.Class);
-            if (outcome is not SendOutcome.Delivered)
+            if (outcome is not SendOutcome.Delivered(var id, _))
             {
                 Remember(name, part);
                 return outcome;
             }
+
+            last = id;
         }
 
         if (first > 0)
@@ -82,7 +90,21 @@ internal sealed class ZaloOaChannel(
             logger.RestSent();
         }
 
-        return new SendOutcome.Delivered();
+        return new SendOutcome.Delivered(last, WithoutPicture: message.Picture is not null);
+    }
+
+    /// <summary>With a picture there is no room for buttons: what is pressed elsewhere is typed.</summary>
+    /// <returns>Null when the words are to go without it.</returns>
+    private async Task<SendOutcome?> ShowAsync(OutgoingMessage message, string picture, CancellationToken ct)
+    {
+        if (Fitting.Fit(message, Traits with { Buttons = 0 }, texts).Texts is not [var words])
+        {
+            return null;
+        }
+
+        var outcome = await calls.PostAsync(ZaloOaCalls.Consultation, ZaloOaMessage.Picture(message.Address, words, picture), ct);
+        Count(outcome, message.Class);
+        return outcome is SendOutcome.Refused ? null : outcome;
     }
 
     private void Count(SendOutcome outcome, SendClass sent)

@@ -13,6 +13,11 @@ internal sealed record ZaloOaAnswer(int Status, JsonElement? Json)
 {
     public int? Error => Json is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("error", out var error) ? Number(error) : null;
 
+    /// <summary>The id of the message that was sent; null when it says none.</summary>
+    public string? Message =>
+        Json is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty("message_id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+
     private static int? Number(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt32(out var number) => number,

@@ -36,6 +36,29 @@ internal static class ZaloOaMessage
         json.WriteEndObject();
     });
 
+    /// <summary>A text with a picture, which leaves no room for buttons. Zalo fetches the picture itself: 1 MB at most.</summary>
+    public static ReadOnlyMemory<byte> Picture(string person, string text, string picture) => Write(json =>
+    {
+        json.WriteStartObject("recipient"u8);
+        json.WriteString("user_id"u8, person);
+        json.WriteEndObject();
+        json.WriteStartObject("message"u8);
+        json.WriteString("text"u8, text);
+        json.WriteStartObject("attachment"u8);
+        json.WriteString("type"u8, "template"u8);
+        json.WriteStartObject("payload"u8);
+        json.WriteString("template_type"u8, "media"u8);
+        json.WriteStartArray("elements"u8);
+        json.WriteStartObject();
+        json.WriteString("media_type"u8, "image"u8);
+        json.WriteString("url"u8, picture);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
     /// <summary>A text to a visitor of the account's page.</summary>
     public static ReadOnlyMemory<byte> ToVisitor(string visitor, string conversation, string text) => Write(json =>
     {
@@ -87,6 +110,15 @@ internal static class ZaloOaMessage
         {
             json.WriteStartObject();
             json.WriteString("title"u8, ZaloOaTitles.Of(button));
+            if (button.Address is { } address)
+            {
+                json.WriteString("type"u8, "oa.open.url"u8);
+                json.WriteStartObject("payload"u8);
+                json.WriteString("url"u8, address);
+                json.WriteEndObject();
+                json.WriteEndObject();
+                continue;
+            }
 
             // Not shown in the chat: the payload is of no use to the person.
             json.WriteString("type"u8, "oa.query.hide"u8);

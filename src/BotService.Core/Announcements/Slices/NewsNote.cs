@@ -39,7 +39,12 @@ public abstract record NewsNote
 
     /// <summary>To a slice: the platform took it, or the chat had it already.</summary>
     /// <param name="Message">The platform's id of it, if it told one.</param>
-    public sealed record Sent(string Recipient, string Reference, string? Message) : NewsNote;
+    public sealed record Sent(string Recipient, string Reference, string? Message) : NewsNote
+    {
+        /// <summary>True when the platform would not show its picture.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool WithoutPicture { get; init; }
+    }
 
     /// <summary>To a slice: the chat did not owe it.</summary>
     /// <param name="Until">It may be planned again at this moment; null when it is not to be.</param>

@@ -10,8 +10,8 @@ internal static class SliceOutcomes
     {
         switch (note)
         {
-            case NewsNote.Sent(var key, var reference, var message) when Find(draft, key, reference) is { } flight:
-                Sent(draft, flight, message);
+            case NewsNote.Sent(var key, var reference, var message) { WithoutPicture: var bare } when Find(draft, key, reference) is { } flight:
+                Sent(draft, flight, message, bare);
                 break;
             case NewsNote.Declined(var key, var reference, var reason, var until) when Find(draft, key, reference) is { } flight:
                 Declined(draft, flight, reason, until);
@@ -76,7 +76,7 @@ internal static class SliceOutcomes
         Message = flight.Renewal?.Message,
     };
 
-    private static void Sent(SliceDraft draft, InFlight flight, string? message)
+    private static void Sent(SliceDraft draft, InFlight flight, string? message, bool bare)
     {
         if (Known(draft, flight) is not { State: var state })
         {
@@ -84,6 +84,11 @@ internal static class SliceOutcomes
         }
 
         draft.Land(flight);
+        if (bare && flight.Renewal is null)
+        {
+            draft.Mark(RecipientMark.WithoutPicture);
+        }
+
         if (flight.Renewal is not null)
         {
             Renewing.Succeed(draft, flight, state, message);
@@ -111,7 +116,7 @@ internal static class SliceOutcomes
     {
         if (reason == NewsReasons.AlreadyHad)
         {
-            Sent(draft, flight, null);
+            Sent(draft, flight, null, bare: false);
             return;
         }
 

@@ -14,6 +14,8 @@ function make(tag, className, content) {
   return element;
 }
 
+const isSecure = address => URL.canParse(address) && new URL(address).protocol === 'https:';
+
 export class Talk {
   #cards = new Map();
   #own = new Map();
@@ -144,6 +146,7 @@ export class Talk {
   #message(activity) {
     if (activity.type !== 'message' || !activity.text) return null;
     let card = this.#cards.get(activity.id);
+    const changed = card !== undefined;
     if (!card) {
       card = make('article', 'card');
       card.tabIndex = -1;
@@ -154,8 +157,23 @@ export class Talk {
     card.classList.toggle('asks-words', activity.inputHint === 'expectingInput');
     card.lang = activity.locale?.slice(0, 2) ?? '';
     card.removeAttribute('aria-busy');
-    card.replaceChildren(...this.#paragraphs(activity), ...this.#actions(activity));
-    return card;
+    card.classList.toggle('aside', activity.channelData?.aside === true);
+    card.replaceChildren(...this.#pictures(activity), ...this.#paragraphs(activity), ...this.#actions(activity));
+
+    // What is put right further up must not take the reader away from what is asked.
+    return changed && card.matches('.aside') ? null : card;
+  }
+
+  #pictures(activity) {
+    const shown = (activity.attachments ?? []).filter(each => each.contentType?.startsWith('image/') && isSecure(each.contentUrl));
+    return shown.map(({ contentUrl, name }) => {
+      const picture = make('img');
+      picture.alt = name ?? '';
+      picture.referrerPolicy = 'no-referrer';
+      picture.addEventListener('error', () => picture.alt || picture.remove());
+      picture.src = contentUrl;
+      return picture;
+    });
   }
 
   #paragraphs(activity) {
@@ -195,6 +213,7 @@ export class Talk {
   }
 
   #button(action) {
+    if (action.type === 'openUrl') return this.#link(action);
     const { label = action.title, number = 0, picked = false } = action.channelData ?? {};
     const button = make('button');
     button.type = 'button';
@@ -213,10 +232,19 @@ export class Talk {
     return button;
   }
 
-  /** Only the newest question can be answered by its buttons. */
+  #link(action) {
+    const link = make('a', '', action.title);
+    if (isSecure(action.value)) link.href = action.value;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    return link;
+  }
+
+  /** Only the newest question can be answered by its buttons; what stands beside the talk neither asks nor grows old. */
   #settle() {
-    const asking = [...log.querySelectorAll('.card')].filter(card => card.querySelector('button'));
-    this.#open = asking.at(-1) ?? [...log.querySelectorAll('.card')].at(-1);
+    const cards = [...log.querySelectorAll('.card:not(.aside)')];
+    const asking = cards.filter(card => card.querySelector('button'));
+    this.#open = asking.at(-1) ?? cards.at(-1) ?? null;
     document.getElementById('say').classList.toggle('typing', this.#open?.classList.contains('asks-words') ?? false);
     for (const card of asking) {
       const old = card !== this.#open;
