@@ -57,7 +57,7 @@ public static class DialogReader
             findings.Error(home, "No unit is defined", "Add a file to units/");
         }
 
-        var calendars = CalendarFolder.Read(trees[DialogFileKind.Calendar].Select(tree => tree.Root), units.Keys, findings);
+        var calendars = CalendarFolder.Read(trees[DialogFileKind.Calendar].Select(tree => tree.Root), units, findings);
         var groups = unitFiles.Groups.ToImmutableDictionary(group => group.Key, group => group.Value.Name, StringComparer.Ordinal);
         var concerned = new CampaignSurroundings(units, [.. groups.Keys]);
         CampaignFile.CheckTwins([.. trees[DialogFileKind.Campaign].SelectMany(tree => CampaignFile.Read(tree.Root, concerned, findings))], findings);

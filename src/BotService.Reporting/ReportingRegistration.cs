@@ -3,6 +3,7 @@ using BotService.Reporting.Duties;
 using BotService.Reporting.Pages;
 using BotService.Reporting.Reports;
 using BotService.Runtime.Agenda;
+using BotService.Runtime.Calendars;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -25,7 +26,7 @@ public static class ReportingRegistration
         services.AddSingleton(options);
         services.AddSingleton<ErrandQueue>();
         services.AddSingleton<ReportReading>();
-        services.AddSingleton(provider => new DutyReporting(new(provider.GetRequiredService<ICampaigns>), provider.GetRequiredService<IDialogShelf>(), options));
+        services.AddSingleton(provider => new DutyReporting(new(provider.GetRequiredService<ICampaigns>), provider.GetRequiredService<IDialogShelf>(), provider.GetRequiredService<IOfficeCalendars>(), options));
         services.AddSingleton<IDocumentKind, ReportKind>();
         services.AddSingleton<ReportDocuments>();
         services.AddSingleton<ReportLists>();

@@ -4,6 +4,7 @@ using BotService.Runtime.Access;
 using BotService.Runtime.Agenda;
 using BotService.Runtime.Announcements;
 using BotService.Runtime.Audit;
+using BotService.Runtime.Calendars;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Delivery;
@@ -42,6 +43,7 @@ public static class RuntimeRegistration
         services.AddSingleton<IDocumentKind, RulesKind>();
         services.AddSingleton<IDocumentKind, SliceKind>();
         services.AddSingleton<IDocumentKind, OrderKind>();
+        services.AddSingleton<IDocumentKind, PauseKind>();
         services.AddSingleton<IDocumentKind, WorklistKind>();
         services.AddSingleton<IDocumentKind, AnnouncementKind>();
         services.AddSingleton<IDocumentKind, NewsSliceKind>();
@@ -56,6 +58,9 @@ public static class RuntimeRegistration
         services.AddSingleton<WeekReads>();
         services.AddSingleton<DutyReads>();
         services.AddSingleton(provider => new Lazy<ITurns>(provider.GetRequiredService<ITurns>));
+        services.AddSingleton<PauseShelf>();
+        services.AddSingleton<IOfficeCalendars>(provider => provider.GetRequiredService<PauseShelf>());
+        services.AddSingleton<IPauses, StoredPauses>();
         services.AddSingleton<RuleShelf>();
         services.AddSingleton<RosterShelf>();
         services.AddSingleton<IWaves, StoredWaves>();

@@ -12,7 +12,10 @@ public static class Deadlines
             .Then(day => (begins is { } first ? clock.Days.Extend(first, day) : clock.Days.Add(day, 0))
                 .Then(effective => clock.Days.Count(day, effective)
                     .Then(extended => clock.EndOf(effective)
-                        .Then(ends => new Reckoned<DueDay>.Known(new(deadline.Written, effective, ends, extended))))));
+                        .Then(ends => new Reckoned<DueDay>.Known(new(deadline.Written, effective, ends, extended)
+                        {
+                            Why = extended > 0 && begins is { } counted ? clock.Days.WhyNot(counted, effective) : null,
+                        })))));
     }
 
     private static Reckoned<DateOnly> Moved(DateOnly day, DayOffRule rule, OfficeDays days) => rule switch

@@ -18,9 +18,17 @@ public sealed record OfficeCalendars
 
     public ImmutableArray<Pause> Pauses { get; init; } = [];
 
+    /// <summary>How units stand below each other: a pause of one is a pause of all below it.</summary>
+    public IReadOnlyDictionary<UnitId, Unit> Units { get; init; } = ImmutableDictionary<UnitId, Unit>.Empty;
+
+    public OfficeCalendars With(IEnumerable<Pause> pauses) => this with { Pauses = [.. Pauses, .. pauses] };
+
     /// <param name="unit">Null for an office without hours or pauses of its own.</param>
     public OfficeClock For(UnitId? unit, TimeZoneInfo zone, Uncovered uncovered = Uncovered.Refused) => new(
-        new OfficeDays(Days, [.. Pauses.Where(pause => pause.Unit is null || pause.Unit == unit)], uncovered),
+        new OfficeDays(Days, [.. Pauses.Where(pause => Stops(pause, unit))], uncovered),
         unit is { } id && UnitHours.TryGetValue(id, out var own) ? own : Hours,
         zone);
+
+    private bool Stops(Pause pause, UnitId? unit) =>
+        pause.Unit is not { } paused || (unit is { } asked && UnitTree.IsWithin(asked, paused, Units));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Texts;
 
 namespace BotService.Core.Calendars;
 
@@ -6,6 +7,9 @@ namespace BotService.Core.Calendars;
 /// <param name="pauses">Those of this office alone.</param>
 public sealed class OfficeDays(WorkCalendar calendar, ImmutableArray<Pause> pauses, Uncovered uncovered)
 {
+    // What people are told stays a line.
+    private const int MostReasons = 3;
+
     public WorkCalendar Calendar => calendar;
 
     public Reckoned<bool> IsWorking(DateOnly day)
@@ -62,7 +66,29 @@ public sealed class OfficeDays(WorkCalendar calendar, ImmutableArray<Pause> paus
             .Then(worked => Add(worked > due ? worked : due, 0));
     }
 
+    /// <summary>The reasons of the pauses that took a working day between two days, both included; null when none did.</summary>
+    internal Translations? WhyNot(DateOnly from, DateOnly to)
+    {
+        ImmutableArray<Translations> reasons = [.. pauses.Where(pause => Takes(pause, from, to)).OrderBy(pause => pause.From).Select(pause => pause.Reason).Distinct().Take(MostReasons)];
+        return reasons.IsEmpty ? null : new(
+            string.Join("; ", reasons.Select(reason => reason.Vietnamese)), string.Join("; ", reasons.Select(reason => reason.English)));
+    }
+
     internal DayWalk Walk() => new(calendar, pauses, uncovered);
+
+    private bool Takes(Pause pause, DateOnly from, DateOnly to)
+    {
+        var calm = new DayWalk(calendar, [], Uncovered.WeekendsOnly);
+        for (var day = pause.From > from ? pause.From : from; day <= pause.To && day <= to; day = day.AddDays(1))
+        {
+            if (calm.WorkOn(day) != DayWork.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Reckoned<int> Count(DateOnly from, DateOnly to, DayWalk walk)
     {

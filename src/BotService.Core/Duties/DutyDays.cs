@@ -26,6 +26,9 @@ internal sealed class DutyDays
     /// <summary>The end of that day's work.</summary>
     public DateTimeOffset? Ends { get; private init; }
 
+    /// <summary>How far pauses of the office moved the last day, and why; null when they did not.</summary>
+    public DueMoved? Moved { get; private init; }
+
     /// <summary>The first day that no calendar covers lies in this year; null when all do.</summary>
     public int? Assumed { get; private init; }
 
@@ -34,7 +37,7 @@ internal sealed class DutyDays
 
     public static DutyDays Of(Campaign campaign, Occurrence occurrence, OfficeClock clock)
     {
-        if (occurrence.Deadline is not { } deadline || Due(Deadlines.Of(deadline, clock, occurrence.Opens), out var assumed) is not { } due)
+        if (occurrence.Deadline is not { } deadline || Due(Deadlines.Of(deadline, clock, occurrence.Extends), out var assumed) is not { } due)
         {
             // Told once, when it can be begun.
             return new(clock.Days) { Opens = occurrence.Opens, Points = [occurrence.Opens ?? DateOnly.MinValue] };
@@ -51,6 +54,7 @@ internal sealed class DutyDays
             Last = due.Effective,
             Ends = due.Ends,
             Assumed = assumed,
+            Moved = due is { Extended: > 0, Why: { } why } ? new(due.Extended, why) : null,
             Points = [.. before.Concat(late).Distinct().Order()],
             _steps = steps,
             _before = [.. steps.Select(day => Later(clock.Days, day, -1))],

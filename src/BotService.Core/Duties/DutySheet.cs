@@ -68,9 +68,16 @@ public sealed record DutyLine(
     [JsonIgnore]
     public ImmutableArray<Postponement> Offers { get; init; } = [];
 
+    /// <summary>How far pauses of the office moved the last day, and why; null when they did not.</summary>
+    public DueMoved? Moved { get; init; }
+
     /// <summary>The year that no calendar covers, when the last day was reckoned with weekends alone.</summary>
     public int? Assumed { get; init; }
 }
+
+/// <param name="Days">Working days that the last day was moved on.</param>
+/// <param name="Why">Why the office was paused, as whoever paused it says.</param>
+public sealed record DueMoved(int Days, Translations Why);
 
 /// <param name="On">The local day on which it will be sent.</param>
 /// <param name="Who">Whoever holds the office then; null while the place is empty.</param>

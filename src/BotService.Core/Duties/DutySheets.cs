@@ -85,6 +85,7 @@ public static class DutySheets
             Instead = duty.For is not null,
             Later = duty.Later,
             Assumed = days.Assumed,
+            Moved = days.Moved,
         };
     }
 

@@ -31,6 +31,7 @@ public static class DutyTexts
     public const string DueToday = "duty.due.today";
     public const string DueOver = "duty.due.over";
     public const string DueNever = "duty.due.none";
+    public const string DueMoved = "duty.due.moved";
 
     public const string StateReopened = "duty.state.reopened";
     public const string StateLater = "duty.state.later";
@@ -156,9 +157,9 @@ public static class DutyTexts
         Text(Many, "name", "count"), Text(ManyCouncillor, "name", "count"), Text(ManyRequested, "name", "count"),
         Text(Superior, "name"), Text(List, "count"), Text(None, "name"),
         Text(Title, "number", "title"),
-        Text(Facts, "document", "item", "due", "assumed", "target", "progress", "minutes", "whose", "state", "link"),
+        Text(Facts, "document", "item", "due", "moved", "assumed", "target", "progress", "minutes", "whose", "state", "link"),
         Text(Further, "count"), Text(SurveyNote), Text(OnLeave, "date"),
-        Text(DueOn, "date", "days"), Text(DueTomorrow, "date"), Text(DueToday, "date"), Text(DueOver, "date", "days"), Text(DueNever),
+        Text(DueOn, "date", "days"), Text(DueTomorrow, "date"), Text(DueToday, "date"), Text(DueOver, "date", "days"), Text(DueNever), Text(DueMoved, "days", "why"),
         Text(StateReopened), Text(StateLater, "time", "date"), Text(StateClaimed), Text(StateDone), Text(StateNotMine), Text(StateTrouble, "who", "time", "date"),
         Text(Warning, "when", "unit", "who"), Text(WarningOn, "date"), Text(WarningTomorrow, "date"), Text(Office, "name", "office", "unit"),
         Text(AtLeastPercent, "n"), Text(AbovePercent, "n"), Text(FullPercent), Text(AtLeastCount, "n"), Text(AboveCount, "n"),

@@ -8,7 +8,7 @@ namespace BotService.Dialogs.Calendars;
 /// <summary>Reads <c>calendars/</c>: a file for each year, and one for hours and pauses.</summary>
 internal static class CalendarFolder
 {
-    public static OfficeCalendars Read(IEnumerable<YamlNode> roots, IEnumerable<UnitId> units, Findings findings)
+    public static OfficeCalendars Read(IEnumerable<YamlNode> roots, IReadOnlyDictionary<UnitId, Unit> units, Findings findings)
     {
         var kinds = roots.ToLookup(OfficeFile.Is);
         var days = CalendarChecks.Gather([.. kinds[false].Select(root => CalendarFile.Read(root, findings)).OfType<CalendarDraft>()], findings);

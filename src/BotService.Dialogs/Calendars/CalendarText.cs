@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using BotService.Core.Calendars;
@@ -36,7 +37,7 @@ public static class CalendarText
     public static IReadOnlyList<LintFinding> Check(IEnumerable<YearTable> tables, ITexts texts)
     {
         var findings = new Findings();
-        CalendarFolder.Read(tables.Select(table => YamlTree.Read(FileOf(table.Year), Of(table, texts), findings)).OfType<YamlNode>(), Array.Empty<UnitId>(), findings);
+        CalendarFolder.Read(tables.Select(table => YamlTree.Read(FileOf(table.Year), Of(table, texts), findings)).OfType<YamlNode>(), ImmutableDictionary<UnitId, Unit>.Empty, findings);
         return findings.InOrder();
     }
 

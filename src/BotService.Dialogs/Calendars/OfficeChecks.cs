@@ -10,9 +10,9 @@ namespace BotService.Dialogs.Calendars;
 /// <summary>Holds hours and pauses against the units.</summary>
 internal static class OfficeChecks
 {
-    public static OfficeCalendars Gather(IReadOnlyList<OfficeDraft> drafts, WorkCalendar days, IEnumerable<UnitId> units, Findings findings)
+    public static OfficeCalendars Gather(IReadOnlyList<OfficeDraft> drafts, WorkCalendar days, IReadOnlyDictionary<UnitId, Unit> units, Findings findings)
     {
-        var known = units.ToHashSet();
+        var known = units.Keys.ToHashSet();
         var usual = OfficeHours.Usual;
         HoursDraft? general = null;
         var own = new Dictionary<UnitId, HoursDraft>();
@@ -40,6 +40,7 @@ internal static class OfficeChecks
             Days = days,
             Hours = usual,
             UnitHours = own.ToImmutableDictionary(hours => hours.Key, hours => hours.Value.Hours),
+            Units = units,
             Pauses = [.. drafts.SelectMany(draft => draft.Pauses).Select(pause => pause.Pause)],
         };
     }

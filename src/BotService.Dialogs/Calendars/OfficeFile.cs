@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BotService.Core.Calendars;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Units;
 using BotService.Dialogs.Lint;
@@ -11,9 +12,6 @@ namespace BotService.Dialogs.Calendars;
 /// <summary>Reads <c>calendars/offices.yaml</c>: the hours of offices, and the days on which some stand still.</summary>
 internal static class OfficeFile
 {
-    // A pause is a storm or a flood; what lasts longer is another calendar.
-    private const int LongestPause = 60;
-
     public static bool Is(YamlNode root) => Path.GetFileNameWithoutExtension(root.At.File) == "offices";
 
     public static OfficeDraft Read(YamlNode root, Findings findings)
@@ -84,9 +82,9 @@ internal static class OfficeFile
         {
             section.Findings.Error(section.PlaceOf("to"), "The pause ends before it begins", "Correct one of the two days");
         }
-        else if (last.DayNumber - first.DayNumber >= LongestPause)
+        else if (last.DayNumber - first.DayNumber >= Pause.Longest)
         {
-            section.Findings.Error(section.PlaceOf("to"), $"The pause is longer than {LongestPause} days", "Correct one of the two days");
+            section.Findings.Error(section.PlaceOf("to"), $"The pause is longer than {Pause.Longest} days", "Correct one of the two days");
         }
 
         return new(section.Has("unit") ? section.PlaceOf("unit") : section.At, new(unit is null ? null : new UnitId(unit), first, last, reason.ToTranslations()));

@@ -6,7 +6,7 @@ using BotService.Host.Commands;
 
 namespace BotService.Host.Calendars;
 
-/// <summary>Working days: shown, counted, brought in. Works on the files, beside a running service.</summary>
+/// <summary>Working days: shown, counted, brought in, by the files and beside a running service; and pauses, which are kept in the store.</summary>
 internal static class CalendarCommand
 {
     // A working day's deadline lies within a term of office; more is a slip of the finger.
@@ -19,6 +19,9 @@ internal static class CalendarCommand
         Add(terminal),
         Due(terminal),
         CalendarImportCommand.Make(terminal),
+        PauseCommand.Set(terminal),
+        PauseCommand.Resume(terminal),
+        PauseCommand.List(terminal),
     };
 
     private static Command Show(Terminal terminal)

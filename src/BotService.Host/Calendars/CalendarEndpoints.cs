@@ -11,6 +11,7 @@ internal static class CalendarEndpoints
     public static void MapCalendars(this RouteGroupBuilder calendars)
     {
         calendars.WithTags("Calendars").Needs(StaffAction.ReadCatalogue);
+        calendars.MapGroup("/pauses").MapPauses();
         calendars.MapGet("/{year}", Find).WithSummary("Days off, swapped working days and half days of a year; 404 when no table covers it");
     }
 

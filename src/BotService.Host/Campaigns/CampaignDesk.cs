@@ -12,6 +12,7 @@ using BotService.Core.Texts;
 using BotService.Dialogs.Campaigns;
 using BotService.Host.Officials.Sheets;
 using BotService.Host.Settings;
+using BotService.Runtime.Calendars;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Turns;
@@ -30,7 +31,7 @@ internal enum CampaignChange
 }
 
 /// <summary>Campaigns as staff work with them; the same for the API, the command line and the survey system's messages.</summary>
-internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, IOfficials officials, IDialogShelf dialogs, ITexts texts, AllSettings settings, TimeProvider time)
+internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, IOfficials officials, IDialogShelf dialogs, IOfficeCalendars calendars, ITexts texts, AllSettings settings, TimeProvider time)
 {
     private const int AtOnce = 32;
 
@@ -81,9 +82,12 @@ internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, I
     /// <summary>The time at which a campaign has to be done now, with both of its days.</summary>
     public Occurrence Now(Campaign campaign) => Occurrences.Current(campaign, Today);
 
+    /// <summary>Working time as it stands now, with every pause.</summary>
+    public ValueTask<OfficeCalendars> DaysAsync(CancellationToken ct) => calendars.NowAsync(ct);
+
     /// <summary>The last day on which it is in time, for the first of the owners' offices; null without a deadline.</summary>
-    public Reckoned<DueDay>? Due(Campaign campaign, Occurrence occurrence) => occurrence.Deadline is { } deadline
-        ? Deadlines.Of(deadline, dialogs.Library.Calendars.For(campaign.Owners.IsEmpty ? null : campaign.Owners[0], Zone, Uncovered.WeekendsOnly), occurrence.Opens)
+    public Reckoned<DueDay>? Due(Campaign campaign, Occurrence occurrence, OfficeCalendars days) => occurrence.Deadline is { } deadline
+        ? Deadlines.Of(deadline, days.For(campaign.Owners.IsEmpty ? null : campaign.Owners[0], Zone, Uncovered.WeekendsOnly), occurrence.Extends)
         : null;
 
     /// <summary>Says what a list of those who are done would do. Writes nothing.</summary>

@@ -37,12 +37,15 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/{id}/totals", TotalsAsync).Needs(StaffAction.ReadTotals).WithSummary("How far each unit has come; counts only");
     }
 
-    private static async Task<Ok<CampaignShown[]>> ListAsync(CampaignDesk desk, Caller caller, CancellationToken ct, string? document = null, string? state = null) =>
-        TypedResults.Ok((await desk.Kept.AllAsync(ct))
+    private static async Task<Ok<CampaignShown[]>> ListAsync(CampaignDesk desk, Caller caller, CancellationToken ct, string? document = null, string? state = null)
+    {
+        var days = await desk.DaysAsync(ct);
+        return TypedResults.Ok((await desk.Kept.AllAsync(ct))
             .Where(campaign => caller.Sees(campaign))
             .Where(campaign => (document is null || campaign.Document == document) && (state is null || string.Equals(campaign.State.ToString(), state, StringComparison.OrdinalIgnoreCase)))
-            .Select(campaign => CampaignShown.Of(campaign, desk))
+            .Select(campaign => CampaignShown.Of(campaign, desk, days))
             .ToArray());
+    }
 
     private static async Task<Results<ContentHttpResult, NotFound>> FindAsync(string id, CampaignDesk desk, Caller caller, HttpResponse response, CancellationToken ct)
     {
@@ -135,7 +138,7 @@ internal static class CampaignEndpoints
         }
 
         return await desk.SetAsync(known.Id, state, ct) is { } set
-            ? TypedResults.Ok(CampaignShown.Of(set, desk))
+            ? TypedResults.Ok(CampaignShown.Of(set, desk, await desk.DaysAsync(ct)))
             : Problem(StatusCodes.Status409Conflict, "Somebody else changed the campaign at this moment; try again");
     }
 

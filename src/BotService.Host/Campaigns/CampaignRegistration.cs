@@ -1,3 +1,4 @@
+using BotService.Host.Calendars;
 using BotService.Host.Campaigns.Hooks;
 using BotService.Host.Settings;
 using BotService.Reporting.Delivery;
@@ -9,6 +10,7 @@ internal static class CampaignRegistration
 {
     public static IServiceCollection AddCampaignDesk(this IServiceCollection services, CampaignSettings settings)
     {
+        services.AddSingleton<PauseDesk>();
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<CampaignSheet>();
         services.AddSingleton<WaveDesk>();

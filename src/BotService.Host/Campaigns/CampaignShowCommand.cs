@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BotService.Core.Calendars;
 using BotService.Core.Campaigns;
 using BotService.Core.Texts;
 using BotService.Dialogs.Campaigns;
@@ -23,7 +24,7 @@ internal static class CampaignShowCommand
                 var desk = parts.GetRequiredService<CampaignDesk>();
                 var wanted = parsed.GetValue(state);
                 var found = (await desk.Kept.AllAsync(ct)).Where(campaign => wanted is null || campaign.State == wanted);
-                Tell(found, desk, Language.English, parsed.GetValue(json), terminal);
+                Tell(found, desk, await desk.DaysAsync(ct), Language.English, parsed.GetValue(json), terminal);
                 return ExitCode.Done;
             },
             ct));
@@ -54,7 +55,7 @@ internal static class CampaignShowCommand
                         return ExitCode.NotFound;
                     }
 
-                    Tell(items.OrderBy(campaign => campaign.Item, DocumentOrder.Items), desk, spoken, parsed.GetValue(json), terminal);
+                    Tell(items.OrderBy(campaign => campaign.Item, DocumentOrder.Items), desk, await desk.DaysAsync(ct), spoken, parsed.GetValue(json), terminal);
                     return ExitCode.Done;
                 }
 
@@ -66,12 +67,12 @@ internal static class CampaignShowCommand
         return command;
     }
 
-    private static void Tell(IEnumerable<Campaign> found, CampaignDesk desk, Language language, bool json, Terminal terminal)
+    private static void Tell(IEnumerable<Campaign> found, CampaignDesk desk, OfficeCalendars days, Language language, bool json, Terminal terminal)
     {
         var campaigns = found.ToList();
         if (json)
         {
-            terminal.Json(campaigns.Select(campaign => CampaignShown.Of(campaign, desk)));
+            terminal.Json(campaigns.Select(campaign => CampaignShown.Of(campaign, desk, days)));
             return;
         }
 
@@ -84,7 +85,7 @@ internal static class CampaignShowCommand
                 campaign.Title.In(language),
                 campaign.Owners.IsEmpty ? "each unit" : string.Join(' ', campaign.Owners),
                 TargetOf(campaign),
-                DueShown.Of(desk.Due(campaign, desk.Now(campaign)))?.ToString() ?? Without(campaign),
+                DueShown.Of(desk.Due(campaign, desk.Now(campaign), days))?.ToString() ?? Without(campaign),
                 $"{desk.Now(campaign).Deadline?.Written:yyyy-MM-dd}",
                 campaign.Restricted ? $"{campaign.State}, restricted" : campaign.State.ToString(),
                 string.Join(' ', campaign.Anomalies.Select(anomaly => anomaly.Code)),
@@ -107,7 +108,7 @@ internal static class CampaignShowCommand
             return ExitCode.Done;
         }
 
-        Tell([campaign], desk, language, json: false, terminal);
+        Tell([campaign], desk, await desk.DaysAsync(ct), language, json: false, terminal);
         terminal.Line($"Who: {WhoOf(campaign.Assignees)}");
         terminal.Line($"Told when overdue: {(campaign.Ladder.IsEmpty ? "nobody" : string.Join(", ", campaign.Ladder.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.To} after {step.After} working days"))))}");
         terminal.Screen.Write(UnitTable.Of(units, desk.Library, language));

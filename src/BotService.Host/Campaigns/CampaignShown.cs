@@ -1,3 +1,4 @@
+using BotService.Core.Calendars;
 using BotService.Core.Campaigns;
 using BotService.Core.Texts;
 using BotService.Dialogs.Campaigns;
@@ -27,7 +28,7 @@ internal sealed record CampaignShown(
     Anomaly[] Anomalies,
     bool Restricted)
 {
-    public static CampaignShown Of(Campaign campaign, CampaignDesk desk)
+    public static CampaignShown Of(Campaign campaign, CampaignDesk desk, OfficeCalendars days)
     {
         var now = desk.Now(campaign);
         return new(
@@ -43,7 +44,7 @@ internal sealed record CampaignShown(
             campaign.Recurrence,
             now.Key.Length == 0 ? null : now.Key,
             now.Opens,
-            DueShown.Of(desk.Due(campaign, now))?.Day,
+            DueShown.Of(desk.Due(campaign, now, days))?.Day,
             now.Deadline?.Written,
             [.. campaign.Anomalies],
             campaign.Restricted);

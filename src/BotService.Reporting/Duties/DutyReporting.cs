@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BotService.Core.Calendars;
 using BotService.Core.Campaigns;
 using BotService.Core.Results;
+using BotService.Runtime.Calendars;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Turns;
 
@@ -9,7 +10,7 @@ namespace BotService.Reporting.Duties;
 
 /// <summary>Reads what the report of a campaign says.</summary>
 /// <param name="campaigns">Asked for when first needed: campaigns are kept by turns, and a report is one.</param>
-internal sealed class DutyReporting(Lazy<ICampaigns> campaigns, IDialogShelf shelf, ReportOptions options)
+internal sealed class DutyReporting(Lazy<ICampaigns> campaigns, IDialogShelf shelf, IOfficeCalendars calendars, ReportOptions options)
 {
     /// <returns>Null when the campaign is gone, and for one that is restricted: its very title would tell.</returns>
     public async ValueTask<DutyReportBody?> BodyAsync(DutyReportKey report, CancellationToken ct)
@@ -32,7 +33,7 @@ internal sealed class DutyReporting(Lazy<ICampaigns> campaigns, IDialogShelf she
             Document = campaign.Document,
             Item = campaign.Item,
             Opens = occurrence?.Opens,
-            Due = occurrence?.Deadline is { } deadline ? Due(deadline, occurrence.Opens) : null,
+            Due = occurrence?.Deadline is { } deadline ? Due(deadline, occurrence.Extends, await calendars.NowAsync(ct)) : null,
             Sequence = 0,
             Closed = campaign.State == CampaignState.Closed,
             Total = units.Aggregate(DutyCounts.None, (sum, unit) => sum.Plus(unit.Counts)),
@@ -40,8 +41,8 @@ internal sealed class DutyReporting(Lazy<ICampaigns> campaigns, IDialogShelf she
         };
     }
 
-    private DutyReportDue Due(Deadline deadline, DateOnly? opens) =>
-        Deadlines.Of(deadline, shelf.Library.Calendars.For(null, options.Zone, Uncovered.WeekendsOnly), opens) switch
+    private DutyReportDue Due(Deadline deadline, DateOnly? begins, OfficeCalendars days) =>
+        Deadlines.Of(deadline, days.For(null, options.Zone, Uncovered.WeekendsOnly), begins) switch
         {
             Reckoned<DueDay>.Known(var due) => new(deadline.Written, due.Effective),
             Reckoned<DueDay>.Assumed(var due, _) => new(deadline.Written, due.Effective),

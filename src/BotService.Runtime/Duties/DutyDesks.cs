@@ -6,13 +6,14 @@ using BotService.Core.Conversations.Worklists;
 using BotService.Core.Duties;
 using BotService.Core.Officials;
 using BotService.Core.Units;
+using BotService.Runtime.Calendars;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
 /// <summary>Reads for a chat what one act of an official needs, and no more than this official may see.</summary>
-internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOfficials officials, IDialogShelf shelf, RuntimeOptions options)
+internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOfficials officials, IDialogShelf shelf, IOfficeCalendars calendars, RuntimeOptions options)
 {
     /// <summary>The newest letters count; what is older is looked at in the reports.</summary>
     private const int MostCampaigns = 30;
@@ -53,13 +54,14 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
             return [];
         }
 
+        var days = await calendars.NowAsync(ct);
         var rows = new List<UnitRow>();
         foreach (var campaign in (await campaigns.AllAsync(ct)).Where(campaign => IsShown(campaign, official, today)).TakeLast(MostCampaigns))
         {
             var totals = Newest(await campaigns.TotalsAsync(campaign.Id, ct));
             rows.AddRange(seesUnits
-                ? totals.Where(one => Allows(actor, StaffAction.ReadUnits, one.Unit)).Select(one => Row(actor, campaign, one))
-                : totals.Count == 0 ? [] : [Sum(campaign, totals)]);
+                ? totals.Where(one => Allows(actor, StaffAction.ReadUnits, one.Unit)).Select(one => Row(actor, campaign, one, days))
+                : totals.Count == 0 ? [] : [Sum(campaign, totals, days)]);
         }
 
         return [.. rows.OrderByDescending(row => row.Overdue).ThenByDescending(row => row.NotDone).ThenBy(row => row.Campaign.Value, StringComparer.Ordinal).ThenBy(row => row.Unit?.Value, StringComparer.Ordinal)];
@@ -100,12 +102,12 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
         campaign.State == CampaignState.Open
         && (!campaign.Restricted || official.Holdings.Any(holding => holding.Holds(today) && campaign.Owners.Contains(holding.Unit)));
 
-    private UnitRow Row(Actor actor, Campaign campaign, UnitTotals totals) => new(
+    private UnitRow Row(Actor actor, Campaign campaign, UnitTotals totals, OfficeCalendars days) => new(
         campaign.Id,
         totals.Occurrence,
         campaign.Title,
         totals.Unit,
-        DueOf(campaign, totals.Occurrence, totals.Unit),
+        DueOf(campaign, totals.Occurrence, totals.Unit, days),
         totals.Total,
         totals.Done,
         totals.Claimed,
@@ -116,12 +118,12 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
         MayName: Allows(actor, StaffAction.ReadPeople, totals.Unit),
         MayUrge: campaign.Wording == Wording.Subordinate && Allows(actor, StaffAction.UrgePeople, totals.Unit));
 
-    private UnitRow Sum(Campaign campaign, List<UnitTotals> totals) => new(
+    private UnitRow Sum(Campaign campaign, List<UnitTotals> totals, OfficeCalendars days) => new(
         campaign.Id,
         totals[0].Occurrence,
         campaign.Title,
         Unit: null,
-        DueOf(campaign, totals[0].Occurrence, unit: null),
+        DueOf(campaign, totals[0].Occurrence, unit: null, days),
         totals.Sum(one => one.Total),
         totals.Sum(one => one.Done),
         totals.Sum(one => one.Claimed),
@@ -132,14 +134,14 @@ internal sealed class DutyDesks(IWorklists worklists, ICampaigns campaigns, IOff
         MayName: false,
         MayUrge: false);
 
-    private DateOnly? DueOf(Campaign campaign, string occurrence, UnitId? unit)
+    private DateOnly? DueOf(Campaign campaign, string occurrence, UnitId? unit, OfficeCalendars days)
     {
-        if (Occurrences.Find(campaign, occurrence) is not { Deadline: { } deadline, Opens: var opens })
+        if (Occurrences.Find(campaign, occurrence) is not { Deadline: { } deadline, Extends: var begins })
         {
             return null;
         }
 
-        return Deadlines.Of(deadline, shelf.Library.Calendars.For(unit, options.Zone, Uncovered.WeekendsOnly), opens) switch
+        return Deadlines.Of(deadline, days.For(unit, options.Zone, Uncovered.WeekendsOnly), begins) switch
         {
             Reckoned<DueDay>.Known(var due) => due.Effective,
             Reckoned<DueDay>.Assumed(var due, _) => due.Effective,

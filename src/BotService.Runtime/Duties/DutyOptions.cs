@@ -22,10 +22,10 @@ public sealed record DutyOptions
     public int PerWeek { get; init; } = 5;
 
     /// <summary>
-    /// How long a process decides by the rules of campaigns it read. Shorter than <see cref="RuntimeOptions.SenderLease"/>: whoever takes
+    /// How long a process decides by the rules of campaigns and the pauses it read. Shorter than <see cref="RuntimeOptions.SenderLease"/>: whoever takes
     /// over the notes of a process that died has read them anew.
     /// </summary>
-    public TimeSpan RulesGoodFor { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan RulesGoodFor { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Officials of one partition that are had to look at rules before the next are.</summary>
     public int PageSize { get; init; } = 200;

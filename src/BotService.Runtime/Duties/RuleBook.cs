@@ -1,11 +1,12 @@
 using BotService.Core.Calendars;
 using BotService.Core.Duties;
+using BotService.Runtime.Calendars;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
 /// <summary>Makes one object of the rules and keeps it as long as they stay what they are, with everything that was reckoned from it.</summary>
-internal sealed class RuleBook(RuleShelf shelf, IDialogShelf dialogs, DutyManners manners, RuntimeOptions options)
+internal sealed class RuleBook(RuleShelf shelf, PauseShelf pauses, IDialogShelf dialogs, DutyManners manners, RuntimeOptions options)
 {
     private volatile Bound? _bound;
 
@@ -19,7 +20,7 @@ internal sealed class RuleBook(RuleShelf shelf, IDialogShelf dialogs, DutyManner
             return (view, bound.Rules);
         }
 
-        var rules = new DutyRules(view.Campaigns, library.Calendars, library.Units.Values, options.Duties.Waves, manners.Of(library.Calendars));
+        var rules = new DutyRules(view.Campaigns, pauses.With(library.Calendars, view.Pauses), library.Units.Values, options.Duties.Waves, manners.Of(library.Calendars));
         _bound = new(view, library.Calendars, library.Units, rules);
         return (view, rules);
     }

@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BotService.Core.Campaigns;
+using BotService.Runtime.Calendars;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
 /// <summary>
-/// Keeps campaigns and wave orders in memory, so that a worklist costs no read of them. Looks again when it is some seconds old, when a
+/// Keeps campaigns, pauses and wave orders in memory, so that a worklist costs no read of them. Looks again when it is some seconds old, when a
 /// slice passes here, and when a worklist was decided by newer rules than are known here.
 /// </summary>
-internal sealed class RuleShelf(IStore store, RuntimeOptions options, TimeProvider time) : IDisposable
+internal sealed class RuleShelf(IStore store, PauseShelf pauses, RuntimeOptions options, TimeProvider time) : IDisposable
 {
     private const int PageSize = 500;
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -55,13 +56,14 @@ internal sealed class RuleShelf(IStore store, RuntimeOptions options, TimeProvid
     private async Task<RuleView> ReadAsync(RuleView known, CancellationToken ct)
     {
         var byId = known.Campaigns.ToDictionary(campaign => campaign.Id.Value, StringComparer.Ordinal);
+        var book = await pauses.AnewAsync(ct);
         var orders = OrderKind.Read(new Envelope((await store.LoadAsync(OrderKind.Key, ct)).State).Json);
         var parts = await Task.WhenAll(Enumerable.Range(0, store.Partitions).Select(partition => ReadAsync(partition, byId, ct)));
         ImmutableArray<Campaign> campaigns = [.. parts.SelectMany(part => part).OrderBy(campaign => campaign.Id.Value, StringComparer.Ordinal)];
-        var age = orders.Count + campaigns.Sum(campaign => (long)campaign.Revision);
+        var age = orders.Count + book.Count + campaigns.Sum(campaign => (long)campaign.Revision);
 
         // The same object while nothing changed: what was reckoned from it stays good.
-        return age == known.Age ? known : new(age, campaigns, orders.ByWave());
+        return age == known.Age ? known : new(age, campaigns, orders.ByWave(), book);
     }
 
     private async Task<List<Campaign>> ReadAsync(int partition, Dictionary<string, Campaign> known, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BotService.Core.Calendars;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Texts;
+using BotService.Core.Units;
 using CsCheck;
 
 namespace BotService.Core.Tests.Calendars;
@@ -124,6 +125,24 @@ public sealed class CalendarLaws
             && office.Clock.Days.Count(before, extended).Sure() == calm.Count(before, due).Sure()
             && (extended == due || office.Clock.Days.IsWorking(extended).Sure());
     });
+
+    [Fact]
+    public void A_pause_reaches_the_unit_it_names_and_all_below_it_and_nobody_else() => Holds(Gen.Select(Gen.Int[-1, 7].Array[8, 8], Gen.Select(Gen.Int[-1, 7], Gen.Int[0, 7])), (parents, asked) =>
+    {
+        var units = parents.Select((parent, i) => new Unit(Named(i), new("a", "a"), "a", parent < 0 ? null : Named(parent), null, null, [])).ToImmutableDictionary(unit => unit.Id);
+        var storm = new Pause(asked.Item1 < 0 ? null : Named(asked.Item1), First, First, new("a", "a"));
+        var calendars = new OfficeCalendars { Days = new([new(First.Year, [Entry(First, 0, 2)])]), Units = units }.With([storm]);
+        var above = new HashSet<int>();
+        for (var at = asked.Item2; at >= 0 && above.Add(at);)
+        {
+            at = parents[at];
+        }
+
+        return calendars.For(Named(asked.Item2), CalendarTown.Zone).Days.IsWorking(First).Sure() == !(storm.Unit is null || above.Contains(asked.Item1))
+            && calendars.For(null, CalendarTown.Zone).Days.IsWorking(First).Sure() == storm.Unit is not null;
+    });
+
+    private static UnitId Named(int number) => new($"u{number}");
 
     private static void Holds<TOffice, T>(Gen<(TOffice, T)> cases, Func<TOffice, T, bool> law)
     {

@@ -51,5 +51,22 @@ public sealed class DeadlineTests
 
         Assert.Equal((Day(written), Day(effective), extended), (due.Written, due.Effective, due.Extended));
         Assert.Equal((Day(written), 0), (others.Effective, others.Extended));
+        Assert.Equal(extended > 0 ? "Bão" : null, due.Why?.Vietnamese);
+    }
+
+    [Fact]
+    public void Each_reason_that_moved_it_is_told_once_and_a_weekend_storm_is_not()
+    {
+        var calendars = All.With(
+        [
+            new(null, Day("2026-10-10"), Day("2026-10-11"), new("Cuối tuần", "Weekend")),
+            new(null, Day("2026-10-15"), Day("2026-10-15"), new("Lũ", "Flood")),
+            new(Commune, Day("2026-10-07"), Day("2026-10-07"), new("Bão", "Storm")),
+        ]);
+
+        var due = Deadlines.Of(new(Day("2026-10-14")), calendars.For(Commune, Zone), Day("2026-10-05")).Sure();
+
+        Assert.Equal((Day("2026-10-20"), 3), (due.Effective, due.Extended));
+        Assert.Equal(new("Bão; Lũ", "Storm; Flood"), due.Why);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DutyTown
     private readonly List<ShownDigest> _shown = [];
     private readonly List<(DateTimeOffset At, DutyNote.Raised Note, OfficialId To)> _raised = [];
     private readonly ImmutableArray<Unit> _units;
-    private readonly OfficeCalendars _calendars;
+    private OfficeCalendars _calendars;
     private DutyRules? _rules;
     private Roster? _roster;
 
@@ -146,6 +146,18 @@ internal sealed class DutyTown
         {
             Does(official, new DutyInput.Noted(new DutyNote.Look()));
         }
+    }
+
+    /// <summary>Offices stand still, from what is known now.</summary>
+    public DutyTown Pauses(params Pause[] pauses)
+    {
+        (_calendars, _rules) = (_calendars.With(pauses), null);
+        foreach (var official in _officials.Keys.ToList())
+        {
+            Does(official, new DutyInput.Noted(new DutyNote.Look()));
+        }
+
+        return this;
     }
 
     public DutyTown Acts(string official, DutyAct act, DateTimeOffset? at = null) =>

@@ -27,6 +27,7 @@ internal static class SmallTown
                 CalendarTown.Off("2026-02-16") with { To = CalendarTown.Day("2026-02-20") },
             ]),
         ]),
+        Units = Units.ToImmutableDictionary(unit => unit.Id),
     };
 
     /// <summary>Told: the own head on the first day, Home Affairs on the third, the chair on the fifth.</summary>

@@ -83,6 +83,15 @@ public sealed class DutyTalksTests
         .Citizen("33/40").Told(new DutyAct.Progressed(2, new(33, 40))).Hears("Đã ghi: 33/40 (82,5 %), đạt chỉ tiêu từ 80 % trở lên.");
 
     [Fact]
+    public void A_storm_that_moved_the_last_day_is_told_with_it()
+    {
+        var moved = Survey with { Moved = new(2, new("Bão số 9", "Storm no. 9")) };
+
+        Talking(moved).Hears("Hạn 26/11/2026, còn 3 ngày làm việc (lùi 2 ngày làm việc do cơ quan tạm ngừng: Bão số 9). Khoảng 10 phút.");
+        Talking(moved, Language.English).Hears("Due 26/11/2026, 3 working day(s) left (moved on by 2 working day(s), as the office was closed: Storm no. 9). About 10 minutes.");
+    }
+
+    [Fact]
     public void Later_is_a_working_day_before_the_last_one() => Talking(Survey)
         .Presses("Nhắc lại sau").Hears("Anh/chị muốn được nhắc lại khi nào?").Offers("Chiều nay", "Ngày làm việc tới", "Sau 2 ngày", "Quay lại việc này")
         .Presses("Sau 2 ngày").Told(new DutyAct.Postponed(1, Later.InTwoDays)).Hears("sẽ nhắc lại lúc 08:00 ngày 25/11/2026. Hạn cuối vẫn là 26/11/2026.");

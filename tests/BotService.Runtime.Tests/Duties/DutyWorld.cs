@@ -203,11 +203,15 @@ internal sealed class DutyWorld : IAsyncDisposable
         PageSize = 4,
     };
 
+    private static ImmutableDictionary<UnitId, Unit> Units { get; } = new[]
+    {
+        new Unit(City, new("Thành phố", "City"), "city", null, null, null, []), new Unit(Ward, new("Phường", "Ward"), "ward", City, null, null, []),
+    }.ToImmutableDictionary(unit => unit.Id);
+
     private static DialogLibrary Library { get; } = TalkLibrary.Of(PollMaker.Named("bare").YesNo("a", "A?").Poll) with
     {
-        Units = new[] { new Unit(City, new("Thành phố", "City"), "city", null, null, null, []), new Unit(Ward, new("Phường", "Ward"), "ward", City, null, null, []) }
-            .ToImmutableDictionary(unit => unit.Id),
-        Calendars = new OfficeCalendars { Days = new WorkCalendar([new YearTable(2026, []), new YearTable(2027, [])]) },
+        Units = Units,
+        Calendars = new OfficeCalendars { Days = new WorkCalendar([new YearTable(2026, []), new YearTable(2027, [])]), Units = Units },
     };
 
     private async Task<DateTimeOffset?> NextDueAsync()

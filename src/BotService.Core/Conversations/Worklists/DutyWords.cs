@@ -28,6 +28,7 @@ internal static class DutyWords
         new TextArg("document", line.Document),
         new TextArg("item", line.Item),
         new TextArg("due", null, Due(draft, line)),
+        Optional("moved", line.Moved is { } moved ? Moved(moved) : null),
         new TextArg("assumed", line.Assumed?.ToString(CultureInfo.InvariantCulture)),
         Optional("target", line.Target is { } target ? Target(target) : null),
         Optional("progress", line.Progress is { } progress ? Progress(progress) : null),
@@ -116,6 +117,8 @@ internal static class DutyWords
         ({ } due, var days) => TextRef.System(DutyTexts.DueOn, Date("date", due), new TextArg("days", (days ?? 0).ToString(CultureInfo.InvariantCulture))),
         _ => TextRef.System(DutyTexts.DueNever),
     };
+
+    private static TextRef Moved(DueMoved moved) => TextRef.System(DutyTexts.DueMoved, Count("days", moved.Days), new TextArg("why", null, TextRef.Plain(moved.Why)));
 
     private static TextRef? State(TurnDraft draft, DutyLine line) => line.State switch
     {

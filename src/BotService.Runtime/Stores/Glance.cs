@@ -1,4 +1,4 @@
-namespace BotService.Runtime.Announcements;
+namespace BotService.Runtime.Stores;
 
 /// <summary>What was read a short while ago, read once for all who ask at the same time.</summary>
 /// <param name="goodFor">How old a reading may be, counted from its beginning.</param>
