@@ -51,6 +51,7 @@ public static class RuntimeRegistration
         services.AddSingleton<NewsReads>();
         services.AddSingleton<RecipientReads>();
         services.AddSingleton<IAnnouncements, StoredAnnouncements>();
+        services.AddSingleton<IRecipientLists, StoredRecipientLists>();
         services.AddSingleton<DirectoryReads>();
         services.AddSingleton<PersonChats>();
         services.AddSingleton<RuleBook>();

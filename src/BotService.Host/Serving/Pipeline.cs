@@ -6,6 +6,7 @@ using BotService.Channels.WebChat;
 using BotService.Channels.Zalo.Bot;
 using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Access;
+using BotService.Host.Announcements;
 using BotService.Host.Audit;
 using BotService.Host.Calendars;
 using BotService.Host.Campaigns;
@@ -75,6 +76,7 @@ internal static class Pipeline
         campaigns.MapCampaigns();
         campaigns.MapAssignments();
         api.MapGroup("/waves").MapWaves();
+        api.MapGroup("/announcements").MapAllAnnouncements();
         api.MapCatalogue();
         api.MapGroup("/calendars").MapCalendars();
     }

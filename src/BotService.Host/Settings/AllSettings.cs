@@ -23,6 +23,8 @@ internal sealed class AllSettings
 
     public CampaignSettings Campaigns { get; } = new();
 
+    public AnnouncementSettings Announcements { get; } = new();
+
     public ServiceSettings Service { get; } = new();
 
     public FloodSettings Flood { get; } = new();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Duties;
 using BotService.Runtime.Duties;
@@ -38,10 +37,10 @@ internal sealed class ReminderSettings
     public int PerWeek { get; set; } = 5;
 
     /// <returns>Null when one of them is no time of day.</returns>
-    public ImmutableArray<TimeOnly>? WaveList => Every(Waves, Time);
+    public ImmutableArray<TimeOnly>? WaveList => HourText.Times(Waves);
 
     /// <returns>Null when one of them is no span of hours.</returns>
-    public ImmutableArray<HourSpan>? HourList => Every(Hours, Span);
+    public ImmutableArray<HourSpan>? HourList => HourText.Spans(Hours);
 
     public DutyOptions Options() => new()
     {
@@ -51,19 +50,6 @@ internal sealed class ReminderSettings
         PerDay = PerDay,
         PerWeek = PerWeek,
     };
-
-    private static ImmutableArray<T>? Every<T>(string list, Func<string, T?> read)
-        where T : struct
-    {
-        var parts = list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(read).ToList();
-        return parts.Contains(null) ? null : [.. parts.Select(part => part!.Value)];
-    }
-
-    private static TimeOnly? Time(string text) =>
-        TimeOnly.TryParseExact(text.Trim(), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
-
-    private static HourSpan? Span(string text) =>
-        text.Split('-') is [var from, var until] && Time(from) is { } first && Time(until) is { } last ? new(first, last) : null;
 }
 
 [OptionsValidator]

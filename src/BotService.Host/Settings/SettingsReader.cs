@@ -98,6 +98,7 @@ internal static class SettingsReader
         .. Found("Reports:Webhook", all.Reports.Webhook, new WebhookRules()),
         .. Found("Reminders", all.Reminders, new ReminderSettingsValidator(), new ReminderRules()),
         .. Found("Campaigns", all.Campaigns, new CampaignRules()),
+        .. Found("Announcements", all.Announcements, new AnnouncementRules()),
         .. Found("Service", all.Service, new ServiceSettingsValidator(), new ServiceRules(all.ConnectionStrings.Redis is not null)),
         .. Found("Flood", all.Flood, new FloodSettingsValidator(), new FloodRules()),
         .. Found("Admin", all.Admin, new AdminSettingsValidator(), new AdminRules()),

@@ -4,6 +4,7 @@ using BotService.Channels.Zalo.Bot;
 using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Texts;
 using BotService.Dialogs;
+using BotService.Host.Announcements;
 using BotService.Host.Campaigns;
 using BotService.Host.Gate;
 using BotService.Host.Keys;
@@ -57,6 +58,7 @@ internal static class Composition
         services.AddSingleton<DirectoryOffice>();
         services.AddSingleton<InviteOffice>();
         services.AddCampaignDesk(settings.Campaigns);
+        services.AddAnnouncementDesk();
         services.AddSingleton<KeyOffice>();
         services.AddSingleton<ShownKeys>();
         services.AddSingleton<AuditTrail>();
@@ -110,5 +112,6 @@ internal static class Composition
         FloodPerSecond = foundation.Settings.Flood.PerSecond,
         FloodBurst = foundation.Settings.Flood.Burst,
         Duties = foundation.Settings.Reminders.Options(),
+        Announcements = foundation.Settings.Announcements.Options(),
     };
 }

@@ -15,4 +15,5 @@ namespace BotService.Runtime.Announcements;
 [JsonSerializable(typeof(Slice))]
 [JsonSerializable(typeof(ActRecord))]
 [JsonSerializable(typeof(BulkStop))]
+[JsonSerializable(typeof(RecipientList))]
 internal sealed partial class NewsJson : JsonSerializerContext;

@@ -1,0 +1,14 @@
+namespace BotService.Host.Announcements;
+
+/// <summary>Adds what staff do with announcements.</summary>
+internal static class AnnouncementRegistration
+{
+    public static IServiceCollection AddAnnouncementDesk(this IServiceCollection services) => services.AddSingleton<AnnouncementDesk>();
+
+    public static void MapAllAnnouncements(this RouteGroupBuilder announcements)
+    {
+        announcements.MapAnnouncements();
+        announcements.MapActs();
+        announcements.MapStop();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+
+namespace BotService.Host.Tests.Announcements;
+
+/// <summary>Announcements by the API, on the whole service.</summary>
+public sealed class AnnouncementApiTests : IAsyncLifetime
+{
+    private AnnouncementTown _town = null!;
+
+    public async ValueTask InitializeAsync() => _town = await AnnouncementTown.StartAsync();
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_written_is_read_in_the_form_in_which_it_was_written()
+    {
+        var created = await _town.SendAsync("writer", HttpMethod.Post, "", AnnouncementTown.Form());
+        var twice = await _town.SendAsync("second", HttpMethod.Post, "", AnnouncementTown.Form());
+        var read = await _town.SendAsync("second", HttpMethod.Get, "/a1");
+
+        Assert.Equal((201, 409, "taken", 200), (created.Status, twice.Status, twice.Code, read.Status));
+        Assert.Equal(("\"1\"", "\"1\""), (created.Tag, read.Tag));
+        Assert.Equal("Goes to: officials in the role of Head, Staff.", read.Json!["audience"]!["english"]!.GetValue<string>());
+        Assert.Equal(_town.NameOf("writer"), read.Json["author"]!.GetValue<string>());
+        var again = await _town.SendAsync("writer", HttpMethod.Put, "/a1", read.Json["draft"]!.DeepClone(), read.Tag);
+        Assert.Equal((200, "\"2\""), (again.Status, again.Tag));
+        Assert.Equal(read.Json["draft"]!.ToJsonString(), again.Json!["draft"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Who_has_not_read_the_newest_revision_changes_nothing()
+    {
+        await _town.DraftAsync();
+
+        var unread = await _town.SendAsync("writer", HttpMethod.Put, "/a1", AnnouncementTown.Form());
+        var stale = await _town.SendAsync("writer", HttpMethod.Put, "/a1", AnnouncementTown.Form(), "\"1\"");
+        var nonsense = await _town.SendAsync("writer", HttpMethod.Post, "/a1/submit", tag: "W/\"2\"");
+        var blind = await _town.SendAsync("writer", HttpMethod.Post, "/a1/submit", tag: "*");
+        var fresh = await _town.SendAsync("writer", HttpMethod.Put, "/a1", AnnouncementTown.Form(), "\"2\"");
+
+        Assert.Equal((428, "unread"), (unread.Status, unread.Code));
+        Assert.Equal((412, "stale", 412, 428, 200), (stale.Status, stale.Code, nonsense.Status, blind.Status, fresh.Status));
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_told_by_its_pointer_and_nothing_is_begun()
+    {
+        var form = AnnouncementTown.Form();
+        (form["title"], form["expires"], form["topic"], form["hours"]) = ("", "2020-01-01T00:00:00Z", "weather", "late");
+        form["audience"] = new JsonObject { ["any"] = new JsonArray(new JsonObject { ["units"] = new JsonArray("U99"), ["list"] = "none" }, new JsonObject()) };
+        form["button"] = new JsonObject { ["kind"] = "link", ["vi"] = "Xem", ["en"] = "See", ["address"] = "http://a.example" };
+        var unknown = AnnouncementTown.Form();
+        unknown["audience"]!["any"]![0]!["colour"] = "red";
+
+        var refused = await _town.SendAsync("writer", HttpMethod.Post, "", form);
+        var misspelt = await _town.SendAsync("writer", HttpMethod.Post, "", unknown);
+
+        Assert.Equal((422, "mistakes"), (refused.Status, refused.Code));
+        Assert.Equal(
+            ["/audience/any/0/list", "/audience/any/0/units/0", "/audience/any/1", "/button/address", "/expires", "/hours", "/title", "/topic"],
+            refused.Json!["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+        Assert.Equal((422, "/audience/any/0/colour"), (misspelt.Status, misspelt.Json!["errors"]!.AsObject().First().Key));
+        Assert.Empty((await _town.SendAsync(null, HttpMethod.Get, "")).Json!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_template_is_filled_in_and_what_is_missing_is_asked_for()
+    {
+        var form = new JsonObject { ["id"] = "t1", ["template"] = "short", ["expires"] = "2090-01-01T00:00:00Z", ["button"] = new JsonObject { ["address"] = "https://dichvucong.example.vn/a" } };
+        var missing = await _town.SendAsync("writer", HttpMethod.Post, "", form);
+        form["values"] = JsonNode.Parse("""{ "procedure": { "vi": "Khai sinh", "en": "Birth" }, "old": { "vi": "5" }, "new": { "vi": "3" }, "date": { "vi": "1/12", "en": "1 December" } }""");
+
+        var made = await _town.SendAsync("writer", HttpMethod.Post, "", form);
+        var templates = await _town.SendAsync("writer", HttpMethod.Get, "/templates?series=papi");
+
+        Assert.Equal(["/values/date", "/values/new", "/values/old", "/values/procedure"], missing.Json!["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal(201, made.Status);
+        Assert.Equal("\"Birth\" now takes 3 instead of 5 working days, from 1 December.", made.Json!["words"]!["english"]!.GetValue<string>());
+        Assert.Equal("Goes to: people who subscribed to \"Reform news\".", made.Json["audience"]!["english"]!.GetValue<string>());
+        Assert.Equal(Enumerable.Range(1, 8), templates.Json!.AsArray().Select(template => template!["series"]!["part"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task The_reach_plan_says_how_many_and_why_the_rest_is_not_reached()
+    {
+        var plan = await _town.DraftAsync();
+        var preview = await _town.SendAsync("writer", HttpMethod.Get, "/a1/preview?language=en");
+
+        Assert.Equal((200, "\"2\""), (plan.Status, plan.Tag));
+        Assert.Equal((5, 0, true), (plan.Json!["people"]!.GetValue<int>(), plan.Json["reached"]!.GetValue<int>(), plan.Json["needsApproval"]!.GetValue<bool>()));
+        Assert.Equal("noChat 5", string.Join(' ', plan.Json["never"]!.AsArray().Select(reason => $"{reason!["why"]} {reason["people"]}")));
+        Assert.Contains(preview.Json!.AsArray(), shown => shown!["channel"]!.GetValue<string>() == "web" && shown["messages"]![0]!.GetValue<string>().StartsWith("This week's", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task From_draft_to_done_everybody_is_counted_and_every_act_is_on_record()
+    {
+        await _town.DraftAsync();
+        var submitted = await _town.ActAsync("writer", "submit");
+        var approved = await _town.ActAsync("second", "approve");
+        var wrong = await _town.ActAsync("writer", "confirm", new JsonObject { ["people"] = 4 });
+        var confirmed = await _town.ActAsync("writer", "confirm", new JsonObject { ["people"] = 5 });
+
+        var done = await _town.UntilAsync("done");
+        var acts = await _town.SendAsync("writer", HttpMethod.Get, "/a1/acts");
+
+        Assert.Equal(("submitted", "approved", 422, "wrongNumber", "holding"), (submitted.Phase, approved.Phase, wrong.Status, wrong.Code, confirmed.Phase));
+        Assert.Equal((5, 5), (done.Json!["counts"]!["total"]!.GetValue<int>(), done.Json["counts"]!["skipped"]!.GetValue<int>()));
+        Assert.Equal(["Begin", "Planned", "Submit", "Approve", "Confirm"], acts.Json!.AsArray().Where(act => act!["by"] is not null).Select(act => act!["act"]!.GetValue<string>()));
+        Assert.Equal("Done", acts.Json!.AsArray()[^1]!["to"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task One_switch_stops_all_sending_and_only_who_approves_for_everybody_lets_it_go()
+    {
+        await _town.KeyAsync("chair", Core.Access.StaffRole.Approver, "DN-TKH");
+        var stopped = await _town.SendAsync("writer", HttpMethod.Put, "/stop", new JsonObject { ["stopped"] = true });
+        var byWriter = await _town.SendAsync("writer", HttpMethod.Put, "/stop", new JsonObject { ["stopped"] = false });
+        var byChair = await _town.SendAsync("chair", HttpMethod.Put, "/stop", new JsonObject { ["stopped"] = false });
+        var unsaid = await _town.SendAsync("second", HttpMethod.Put, "/stop", new JsonObject());
+        var still = await _town.SendAsync("writer", HttpMethod.Get, "/stop");
+        var released = await _town.SendAsync("second", HttpMethod.Put, "/stop", new JsonObject { ["stopped"] = false });
+
+        Assert.Equal((200, 403, 403, 422), (stopped.Status, byWriter.Status, byChair.Status, unsaid.Status));
+        Assert.Equal((true, _town.NameOf("writer")), (still.Json!["stopped"]!.GetValue<bool>(), still.Json["by"]!.GetValue<string>()));
+        Assert.False(released.Json!["stopped"]!.GetValue<bool>());
+    }
+}
