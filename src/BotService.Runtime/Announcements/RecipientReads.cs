@@ -22,7 +22,7 @@ internal sealed record PeoplePage(ImmutableArray<RecipientFacts> Found, string? 
 
 /// <summary>
 /// Who may be a recipient. One is named by a letter and an id: <c>p.</c> a person with linked chats, <c>c.</c> a chat that stands alone,
-/// <c>o.</c> an official who has not joined. Lists hold such names: of citizens <c>p.</c> and <c>c.</c>, uploaded ones <c>o.</c>, joined or not.
+/// <c>o.</c> an official who has not joined. Lists of citizens hold such names.
 /// </summary>
 internal sealed class RecipientReads(IStore store, DirectoryReads officials, PersonChats persons, ServiceSecret secret, RuntimeOptions options)
 {
@@ -83,17 +83,13 @@ internal sealed class RecipientReads(IStore store, DirectoryReads officials, Per
 
     private async Task<RecipientFacts?> FactsAsync(AudienceSource source, int partition, string name, AudienceRule audience, DateTimeOffset now, CancellationToken ct)
     {
-        var asked = audience.Groups.SelectMany(group => group.All).Concat(audience.Except).ToImmutableArray();
-
-        // An official of the directory and the same one on a list lie in one partition and are one recipient.
-        if (source is AudienceSource.Officials || name.StartsWith("o.", StringComparison.Ordinal))
+        if (source is AudienceSource.Officials)
         {
-            var id = source is AudienceSource.Officials ? name : name[2..];
-            return await officials.FindAsync(new(id), ct) is not { } recorded ? null
-                : await OfOfficialAsync(recorded, now, ct) with { Lists = await InAsync(partition, $"o.{id}", asked.OfType<Criterion.OnList>().Select(one => one.List), UploadOf, ct) };
+            return await officials.FindAsync(new(name), ct) is { } recorded ? await OfOfficialAsync(recorded, now, ct) : null;
         }
 
         var (chats, reads) = await ChatsOfAsync(name, ct);
+        var asked = audience.Groups.SelectMany(group => group.All).Concat(audience.Except).ToImmutableArray();
         return new(name, reads)
         {
             Channels = [.. chats.Select(chat => chat.Channel).Distinct(StringComparer.Ordinal)],
