@@ -23,7 +23,7 @@ public static class DialogReader
     private static readonly string[] ConsentTexts =
     [
         SystemTexts.ConsentShort, SystemTexts.PrivacyWho, SystemTexts.PrivacyHowLong, SystemTexts.PrivacyRights,
-        SystemTexts.ButtonAgree, SystemTexts.ButtonDisagree,
+        SystemTexts.ButtonAgree, SystemTexts.ButtonDisagree, NewsTexts.Consent,
     ];
 
     /// <summary>Reads the folders as one: <c>polls/</c>, <c>units/</c>, <c>calendars/</c>, <c>campaigns/</c>, <c>announcements/</c> and the files beside them. Takes a moment, whatever the files contain.</summary>

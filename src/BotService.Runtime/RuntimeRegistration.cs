@@ -49,6 +49,7 @@ public static class RuntimeRegistration
         services.AddSingleton<IDocumentKind, NewsSliceKind>();
         services.AddSingleton<NewsShelf>();
         services.AddSingleton<NewsReads>();
+        services.AddSingleton<PersonReads>();
         services.AddSingleton<RecipientReads>();
         services.AddSingleton<IAnnouncements, StoredAnnouncements>();
         services.AddSingleton<IRecipientLists, StoredRecipientLists>();

@@ -10,6 +10,9 @@ public sealed record AnnouncementCatalog(
     public static AnnouncementCatalog Empty { get; } = new(
         ImmutableDictionary<string, AnnouncementTemplate>.Empty, ImmutableDictionary<string, SeriesRule>.Empty, ImmutableDictionary<string, Translations>.Empty);
 
+    /// <summary>Topics that only officials are offered.</summary>
+    public ImmutableHashSet<string> OfficialTopics { get; init; } = [];
+
     /// <summary>The parts of a series, in order.</summary>
     public ImmutableArray<AnnouncementTemplate> PartsOf(string series) =>
         [.. Templates.Values.Where(template => template.Series?.Series == series).OrderBy(template => template.Series!.Value.Part)];

@@ -58,6 +58,9 @@ public static class ButtonKinds
     /// <summary>Worklists of officials; see <see cref="Worklists.DutyChoice"/>.</summary>
     public const char Duty = 'w';
 
+    /// <summary>A topic of announcements: the scope is its name, see <see cref="Subscribing"/>.</summary>
+    public const char Topic = 't';
+
     /// <summary>Under an announcement; the scope is its id. See <see cref="NewsChoice"/>.</summary>
     public const char News = 'n';
 }

@@ -19,6 +19,9 @@ public enum CommandKind
     Polls,
     Link,
 
+    /// <summary>Topics of announcements.</summary>
+    News,
+
     /// <summary>To be no official any more.</summary>
     Leave,
 

@@ -61,6 +61,9 @@ internal static class Commanding
             case CommandKind.Link:
                 Pairing.Command(draft, payload);
                 break;
+            case CommandKind.News:
+                Subscribing.Show(draft);
+                break;
             case CommandKind.Leave:
                 Joining.Leave(draft);
                 break;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
@@ -89,6 +90,9 @@ public sealed record Conversation
 
     /// <summary>What was sent here without being asked for; null while nothing was.</summary>
     public SentCounts? Sent { get; init; }
+
+    /// <summary>What the person said of topics of announcements; null while nothing was said.</summary>
+    public ImmutableArray<Subscription>? Topics { get; init; }
 
     /// <summary>The reference met last of each announcement met lately, the newest last; null while there was none.</summary>
     public ImmutableArray<string>? News { get; init; }
@@ -208,6 +212,9 @@ public abstract record Prompt
     public sealed record OfferResume : Prompt;
 
     public sealed record ConfirmDelete : Prompt;
+
+    /// <summary>Topics of announcements, to subscribe to or to stop.</summary>
+    public sealed record Topics : Prompt;
 
     /// <summary>A pair code was typed: is this chat to be linked with the one that showed it?</summary>
     public sealed record ConfirmPair(string Code, string Person, string Channel) : Prompt;

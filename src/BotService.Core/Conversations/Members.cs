@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Persons;
 using BotService.Core.Texts;
 
@@ -30,7 +31,7 @@ internal static class Members
         };
         var chose = member != state.Person;
         draft.State = chose ? state with { Person = member } : state;
-        var told = chose || state.Consents != before.Consents || state.Unreachable != before.Unreachable || state.Address != before.Address
+        var told = chose || state.Consents != before.Consents || state.Unreachable != before.Unreachable || state.Address != before.Address || state.Topics != before.Topics
             || (state.Past != before.Past && !VotesOf(draft, state).SequenceEqual(VotesOf(draft, before)));
         if (told && member.Revision > 0)
         {
@@ -118,6 +119,7 @@ internal static class Members
                 OptedOut = merged.OptedOut,
                 Consents = merged.Consents.SequenceEqual(draft.State.Consents) ? draft.State.Consents : merged.Consents,
                 Past = WithVotes(draft, merged.Votes),
+                Topics = TopicChoices.AreSame(merged.Topics, draft.State.Topics) ? draft.State.Topics : merged.Topics,
             };
         }
 
@@ -145,6 +147,7 @@ internal static class Members
         OptedOutAt = member.OptedOutAt,
         Consents = draft.State.Consents,
         Votes = [.. VotesOf(draft, draft.State)],
+        Topics = draft.State.Topics,
     });
 
     private static IEnumerable<Vote> VotesOf(TurnDraft draft, Conversation state)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Slices;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Delivery.Planning;
 
 namespace BotService.Core.Conversations;
@@ -20,7 +21,14 @@ internal static class NewsTaking
     {
         var draft = new TurnDraft(before, context, pressed: null);
         var news = NewsSending.Of(told.Note);
-        if (!NewsReference.IsNew(news.Reference, Met(before, news.Id)))
+        var met = Met(before, news.Id);
+        if (met is not null && !NewsReference.IsOfSameSlice(news.Reference, met))
+        {
+            Tell(draft, news, new NewsNote.Declined(news.Recipient, news.Reference, NewsReasons.SamePerson, null));
+            return new(before, draft.Effects(), null, Expiry.NextWake(before, context.Library));
+        }
+
+        if (!NewsReference.IsNew(news.Reference, met))
         {
             return new(before, [], null, Expiry.NextWake(before, context.Library), Unchanged: true);
         }
@@ -68,7 +76,9 @@ internal static class NewsTaking
         var context = draft.Context;
 
         // Whether somebody looks was seen when the chat was chosen.
-        ImmutableArray<ChatStanding> chats = [draft.Before.Standing(context.Chat) with { Watched = true }];
+        var standing = draft.Before.Standing(context.Chat) with { Watched = true };
+        var refused = TopicChoices.Refuses(draft.Before.Topics, announcement.Draft.Topic);
+        ImmutableArray<ChatStanding> chats = [standing with { OptedOut = standing.OptedOut || refused }];
         var offers = ImmutableDictionary<string, ChannelOffer>.Empty;
         offers = context.Offer is { } offer ? offers.Add(draft.Before.Channel, offer) : offers;
         var manners = context.Manners ?? new Manners { Zone = TimeZoneInfo.Utc };

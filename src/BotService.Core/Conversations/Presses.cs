@@ -40,6 +40,9 @@ internal static class Presses
             case ButtonKinds.Duty:
                 WorklistPresses.Do(draft, action);
                 break;
+            case ButtonKinds.Topic:
+                Subscribing.Pressed(draft, action);
+                break;
             default:
                 draft.Notify(SystemTexts.NoticeOld);
                 break;

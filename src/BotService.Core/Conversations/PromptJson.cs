@@ -53,6 +53,7 @@ public sealed class PromptJson : JsonConverter<Prompt>
         "resume" => new Prompt.OfferResume(),
         "delete" => new Prompt.ConfirmDelete(),
         "chats" => new Prompt.Chats(),
+        "topics" => new Prompt.Topics(),
         _ => throw new JsonException("not the name of a prompt that holds nothing"),
     };
 
@@ -66,6 +67,7 @@ public sealed class PromptJson : JsonConverter<Prompt>
         Prompt.OfferResume => "resume",
         Prompt.ConfirmDelete => "delete",
         Prompt.Chats => "chats",
+        Prompt.Topics => "topics",
         _ => null,
     };
 

@@ -41,6 +41,7 @@ internal static class Prompts
         Prompt.ConfirmPair(_, _, var channel) => PairSheets.Confirm(draft, channel),
         Prompt.Chats => PairSheets.Chats(draft),
         Prompt.ConfirmInvite => JoinSheets.Confirm(draft),
+        Prompt.Topics => TopicSheets.Of(draft, typed: true),
         Prompt.Duties or Prompt.DutyCard or Prompt.UnitList or Prompt.UnitCard or Prompt.PleaCard => WorklistSheets.Of(draft),
         _ => throw new UnreachableException(),
     };

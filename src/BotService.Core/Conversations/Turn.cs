@@ -25,6 +25,7 @@ namespace BotService.Core.Conversations;
 /// <param name="Duties">What was read for the input as <see cref="Worklists.DutyRequest"/> says; null when it asked for nothing or nobody has the id.</param>
 /// <param name="Manners">When the service may speak unasked; null for the usual hours by UTC.</param>
 /// <param name="Offer">This chat's channel; null when it is not set up here.</param>
+/// <param name="NewsPerMonth">See <see cref="AnnouncementPlanner.Plan"/>.</param>
 public sealed record TurnContext(
     DialogLibrary Library,
     DateTimeOffset Now,
@@ -39,7 +40,8 @@ public sealed record TurnContext(
     InviteLookup? Invite = null,
     DutyDesk? Duties = null,
     Manners? Manners = null,
-    ChannelOffer? Offer = null)
+    ChannelOffer? Offer = null,
+    int? NewsPerMonth = null)
 {
     public TimeZoneInfo Zone => Manners?.Zone ?? TimeZoneInfo.Utc;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Officials;
 
 namespace BotService.Core.Persons;
@@ -22,6 +23,13 @@ internal static class Offices
         var turn = PersonTurns.Tell(before, before with { Official = null }, id, told: null);
         return turn with { Mail = [.. turn.Mail, .. Leave(before, id)] };
     }
+
+    /// <summary>An official stands in the lists of subscribers under its own name, so it must know what its person said of topics.</summary>
+    public static ImmutableArray<PersonMail> Follow(Person before, Person after, string id) =>
+        after.Official is { } official && (before.Official != official || !TopicChoices.AreSame(before.Shared.Topics, after.Shared.Topics))
+            && (after.Shared.Topics ?? before.Shared.Topics) is { } topics
+            ? [new(new Recipient.Official(new OfficialId(official)), new PersonNote.Subscribed(id, after.Revision, topics))]
+            : [];
 
     /// <summary>What the official is told when the person no longer is it.</summary>
     public static ImmutableArray<PersonMail> Leave(Person before, string id) =>

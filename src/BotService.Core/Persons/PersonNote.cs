@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Officials;
 
 namespace BotService.Core.Persons;
@@ -24,6 +25,7 @@ namespace BotService.Core.Persons;
 [JsonDerivedType(typeof(Resigned), "resign")]
 [JsonDerivedType(typeof(Gone), "gone")]
 [JsonDerivedType(typeof(NotInvited), "uninvited")]
+[JsonDerivedType(typeof(Subscribed), "topics")]
 public abstract record PersonNote
 {
     private PersonNote()
@@ -85,6 +87,10 @@ public abstract record PersonNote
 
     /// <summary>To an official: that person no longer is the official, or no longer exists.</summary>
     public sealed record Gone(string Person) : PersonNote;
+
+    /// <summary>To an official: what its person says of topics now.</summary>
+    /// <param name="Revision">The person's; what is older than what is known is passed over.</param>
+    public sealed record Subscribed(string Person, int Revision, ImmutableArray<Subscription> Topics) : PersonNote;
 
     /// <summary>To a chat: the invitation holds no longer.</summary>
     public sealed record NotInvited(string Seat) : PersonNote;

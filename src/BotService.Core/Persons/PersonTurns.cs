@@ -89,7 +89,7 @@ public static class PersonTurns
 
         var next = after with { Revision = before.Revision + 1 };
         var skipped = sameChats && told is not null && told.Shared.Says(next.Shared) ? told.Chat : null;
-        return new(next, [.. next.Chats.Where(chat => chat.Chat != skipped).Select(chat => To(chat, ViewOf(next, id, chat)))], Unchanged: false);
+        return new(next, [.. next.Chats.Where(chat => chat.Chat != skipped).Select(chat => To(chat, ViewOf(next, id, chat))), .. Offices.Follow(before, next, id)], Unchanged: false);
     }
 
     private static (string Chat, string Seat, string Channel) Seen(PersonChat chat) => (chat.Chat, chat.Seat, chat.Channel);

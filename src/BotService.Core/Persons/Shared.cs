@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Conversations;
 using BotService.Core.Texts;
 
@@ -29,6 +30,9 @@ public sealed record Shared
     /// <summary>Ordered by moment, the newest last.</summary>
     public ImmutableArray<Vote> Votes { get; init; } = [];
 
+    /// <summary>See <see cref="TopicChoices"/>; null while nothing was said.</summary>
+    public ImmutableArray<Subscription>? Topics { get; init; }
+
     public static Shared Merge(Shared one, Shared other) => new()
     {
         Language = IsLater(one.LanguageAt, (int?)one.Language ?? -1, other.LanguageAt, (int?)other.Language ?? -1) ? one.Language : other.Language,
@@ -37,11 +41,12 @@ public sealed record Shared
         OptedOutAt = Later(one.OptedOutAt, other.OptedOutAt),
         Consents = Union(one.Consents, other.Consents),
         Votes = Union(one.Votes, other.Votes),
+        Topics = TopicChoices.Merge(one.Topics, other.Topics),
     };
 
     public bool Says(Shared other) =>
         Language == other.Language && LanguageAt == other.LanguageAt && OptedOut == other.OptedOut && OptedOutAt == other.OptedOutAt
-        && Consents.SequenceEqual(other.Consents) && Votes.SequenceEqual(other.Votes);
+        && Consents.SequenceEqual(other.Consents) && Votes.SequenceEqual(other.Votes) && TopicChoices.AreSame(Topics, other.Topics);
 
     private static bool IsLater(DateTimeOffset one, int value, DateTimeOffset other, int otherValue) => one > other || (one == other && value >= otherValue);
 

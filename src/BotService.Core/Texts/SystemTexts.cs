@@ -212,6 +212,7 @@ public static class SystemTexts
         .. DutyTexts.All,
         .. Announcements.AnnouncementTexts.All,
         .. CampaignTexts.All,
+        .. NewsTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

@@ -23,7 +23,10 @@ internal static class AnnouncementChecks
         return new(
             templates.ToImmutable(),
             content.Series.ToImmutableDictionary(series => series.Key, series => series.Value.Rule, StringComparer.Ordinal),
-            content.Topics.ToImmutableDictionary(topic => topic.Key, topic => topic.Value.Title, StringComparer.Ordinal));
+            content.Topics.ToImmutableDictionary(topic => topic.Key, topic => topic.Value.Title, StringComparer.Ordinal))
+        {
+            OfficialTopics = [.. content.OfficialTopics],
+        };
     }
 
     private static void CheckNames(TemplateDraft draft, AnnouncementContent content, HashSet<string> polls, Findings findings)

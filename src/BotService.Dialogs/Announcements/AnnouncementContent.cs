@@ -9,6 +9,9 @@ internal sealed class AnnouncementContent
 {
     public Dictionary<string, (Place At, Translations Title)> Topics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those that only officials are offered.</summary>
+    public HashSet<string> OfficialTopics { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, (Place At, SeriesRule Rule)> Series { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, TemplateDraft> Templates { get; } = new(StringComparer.Ordinal);

@@ -49,6 +49,11 @@ internal static class AnnouncementFile
             // Stands on the button with which people subscribe.
             var title = group.Languages();
             TextChecks.Check(title, TextUse.Label, [], section.Findings);
+            if (group.Flag("officials", fallback: false))
+            {
+                content.OfficialTopics.Add(key.Text);
+            }
+
             group.End();
             if (!content.Topics.TryAdd(key.Text, (key.At, title.ToTranslations())))
             {

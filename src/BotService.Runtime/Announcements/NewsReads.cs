@@ -38,13 +38,13 @@ internal sealed class NewsReads(
     /// <param name="slice">Of the slice that asks.</param>
     public async ValueTask<SliceContext> AnswerAsync(SliceContext context, DocumentKey slice, int partition, SliceRead read, CancellationToken ct)
     {
-        var id = context.Announcement.Id;
+        var (id, topic) = (context.Announcement.Id, context.Announcement.Draft.Topic);
         var (place, set, size) = (Partitioning.Of(slice, store.Partitions), NewsPost.RecipientsOf(id, partition), options.Announcements.PageSize);
         switch (read)
         {
             case SliceRead.One(var key, var chats):
                 var value = await store.FindMemberAsync(place, set, key, ct);
-                return context with { Known = new(value is null ? null : await RecipientAsync(key, StateOf(value), chats, ct)) };
+                return context with { Known = new(value is null ? null : await RecipientAsync(key, StateOf(value), topic, chats, ct)) };
             case SliceRead.Members(var after, var room):
                 return context with { Page = await MembersAsync(context, place, set, after, room, ct) };
             case SliceRead.People(var after):
@@ -81,7 +81,7 @@ internal sealed class NewsReads(
                 break;
             }
 
-            taken.Add(RecipientAsync(member.Name, state, leaves, ct));
+            taken.Add(RecipientAsync(member.Name, state, context.Announcement.Draft.Topic, leaves, ct));
         }
 
         return new([.. await Task.WhenAll(taken)], Last: page.Length < size && taken.Count == page.Length);
@@ -90,9 +90,9 @@ internal sealed class NewsReads(
     private static RecipientState StateOf(string value) =>
         RecipientState.TryParse(value, out var state) ? state : throw new InvalidOperationException("a recipient's state that nobody wrote");
 
-    private async Task<Recipient> RecipientAsync(string key, RecipientState state, bool withChats, CancellationToken ct)
+    private async Task<Recipient> RecipientAsync(string key, RecipientState state, string topic, bool withChats, CancellationToken ct)
     {
-        var (chats, language) = withChats ? await recipients.ChatsOfAsync(Recipients.OfKey(key), ct) : ([], options.Facts.DefaultLanguage);
+        var (chats, language) = withChats ? await recipients.ChatsOfAsync(Recipients.OfKey(key), topic, ct) : ([], options.Facts.DefaultLanguage);
         return new(key, state, chats, language);
     }
 }

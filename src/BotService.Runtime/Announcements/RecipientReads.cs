@@ -2,17 +2,14 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Audience;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Delivery.Planning;
-using BotService.Core.Persons;
 using BotService.Core.Texts;
-using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
-using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Announcements;
 
@@ -21,14 +18,12 @@ namespace BotService.Runtime.Announcements;
 internal sealed record PeoplePage(ImmutableArray<RecipientFacts> Found, string? Next);
 
 /// <summary>
-/// Who may be a recipient. One is named by a letter and an id: <c>p.</c> a person with linked chats, <c>c.</c> a chat that stands alone,
-/// <c>o.</c> an official who has not joined. Lists of citizens hold such names.
+/// Who may be a recipient. Whichever list a person is found in, the directory, the subscribers of a topic, or what was uploaded, the name is
+/// the one that <see cref="SubscriberLists"/> gives: an official who joined and subscribes, or a person with three chats, is one recipient,
+/// in the partition of the document that the name names. Lists that are uploaded hold such names, each in its own partition.
 /// </summary>
-internal sealed class RecipientReads(IStore store, DirectoryReads officials, PersonChats persons, ServiceSecret secret, RuntimeOptions options)
+internal sealed class RecipientReads(IStore store, PersonReads persons, ServiceSecret secret, RuntimeOptions options)
 {
-    /// <summary>The set of those who subscribed to a topic.</summary>
-    public static string SubscribersOf(string topic) => $"subs:{topic}";
-
     public static string UploadOf(string list) => $"list:{list}";
 
     /// <summary>Keyed, so that nobody can foresee or steer it; the same at every look.</summary>
@@ -47,8 +42,9 @@ internal sealed class RecipientReads(IStore store, DirectoryReads officials, Per
             return new([], null);
         }
 
-        var page = await store.PageMembersAsync(partition, SetOf(sources[place]), member, max, ct);
-        var found = await Task.WhenAll(page.Select(one => FactsAsync(sources[place], partition, one.Name, draft.Audience, now, ct)));
+        var set = SetOf(sources[place]);
+        var page = await store.PageMembersAsync(partition, set, member, max, ct);
+        var found = await Task.WhenAll(page.Select(one => FactsAsync(sources[place], set, partition, one.Name, draft.Audience, now, ct)));
         var next = page.Length == max ? string.Create(CultureInfo.InvariantCulture, $"{place}.{page[^1].Name}")
             : place + 1 < sources.Length ? string.Create(CultureInfo.InvariantCulture, $"{place + 1}.")
             : null;
@@ -56,75 +52,78 @@ internal sealed class RecipientReads(IStore store, DirectoryReads officials, Per
     }
 
     /// <summary>All chats of a recipient as they stand now, and the language that the person reads.</summary>
-    public async ValueTask<(ImmutableArray<ChatStanding> Chats, Language Reads)> ChatsOfAsync(string recipient, CancellationToken ct)
+    /// <param name="topic">Whoever said no to it is opted out of it.</param>
+    public async ValueTask<(ImmutableArray<ChatStanding> Chats, Language Reads)> ChatsOfAsync(string recipient, string topic, CancellationToken ct)
     {
-        var id = recipient[2..];
-        switch (recipient[0])
+        if (await persons.FindAsync(recipient, ct) is not { } known)
         {
-            case 'o':
-                return await officials.FindAsync(new(id), ct) is { Seat.Person: { } joined } ? await ChatsOfAsync($"p.{joined}", ct) : ([], options.Facts.DefaultLanguage);
-            case 'p':
-                return await persons.FindAsync(id, ct) is var (person, chats) ? (chats, person.Shared.Language ?? options.Facts.DefaultLanguage) : ([], options.Facts.DefaultLanguage);
-            default:
-                var document = await store.LoadAsync(DocumentKey.Of('c', id), ct);
-                var chat = document.Exists ? JsonSerializer.Deserialize(new Envelope(document.State).Json, RuntimeJson.Default.Conversation) : null;
-                return chat is null or { Tombstone: not null } ? ([], options.Facts.DefaultLanguage)
-                    : chat.Person is { } member ? await ChatsOfAsync($"p.{member.Id}", ct)
-                    : ([chat.Standing(id)], chat.Language ?? options.Facts.DefaultLanguage);
+            return ([], options.Facts.DefaultLanguage);
         }
+
+        var refused = TopicChoices.Refuses(known.Topics, topic);
+        return (refused ? [.. known.Chats.Select(static chat => chat with { OptedOut = true })] : known.Chats, known.Reads);
     }
 
     private static string SetOf(AudienceSource source) => source switch
     {
-        AudienceSource.Subscribers(var topic) => SubscribersOf(topic),
+        AudienceSource.Subscribers(var topic) => SubscriberEntries.SetOf(topic),
         AudienceSource.Uploaded(var list) => UploadOf(list),
         _ => OfficialKind.Set,
     };
 
-    private async Task<RecipientFacts?> FactsAsync(AudienceSource source, int partition, string name, AudienceRule audience, DateTimeOffset now, CancellationToken ct)
+    private async Task<RecipientFacts?> FactsAsync(
+        AudienceSource source, string set, int partition, string member, AudienceRule audience, DateTimeOffset now, CancellationToken ct)
     {
-        if (source is AudienceSource.Officials)
+        var name = source is AudienceSource.Officials ? SubscriberLists.NameOf(SubscriberLists.Official, member) : member;
+        if ((await persons.FindAsync(name, ct) ?? (source is AudienceSource.Officials ? null : persons.Nobody)) is not { } known
+            || await StandsLaterAsync(set, known.LaterNames, ct))
         {
-            return await officials.FindAsync(new(name), ct) is { } recorded ? await OfOfficialAsync(recorded, now, ct) : null;
+            return null;
         }
 
-        var (chats, reads) = await ChatsOfAsync(name, ct);
-        var asked = audience.Groups.SelectMany(group => group.All).Concat(audience.Except).ToImmutableArray();
-        return new(name, reads)
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Zone).Date);
+        return new(name, known.Reads)
         {
-            Channels = [.. chats.Select(chat => chat.Channel).Distinct(StringComparer.Ordinal)],
-            Topics = await InAsync(partition, name, asked.OfType<Criterion.Subscribes>().Select(one => one.Topic), SubscribersOf, ct),
-            Lists = await InAsync(partition, name, asked.OfType<Criterion.OnList>().Select(one => one.List), UploadOf, ct),
+            Official = known.Official?.Id,
+            Positions =
+            [
+                .. known.Official?.Holdings.Where(holding => holding.Holds(today)).Select(holding => new Position(holding.Unit, holding.Role)) ?? [],
+                .. (known.Topics ?? []).Where(word => word is { Wanted: true, Unit: not null }).Select(word => new Position(word.Unit!.Value, null)),
+            ],
+            Channels = [.. known.Chats.Select(chat => chat.Channel).Distinct(StringComparer.Ordinal)],
+            Topics = [.. (known.Topics ?? []).Where(word => word.Wanted).Select(word => word.Topic)],
+            Polls = known.Polls,
+            Lists = await ListsAsync(partition, name, audience, ct),
         };
     }
 
-    private async ValueTask<ImmutableArray<string>> InAsync(int partition, string name, IEnumerable<string> lists, Func<string, string> set, CancellationToken ct)
+    /// <summary>True when the same list holds the person under a newer name: found there, in its own partition.</summary>
+    private async ValueTask<bool> StandsLaterAsync(string set, ImmutableArray<string> names, CancellationToken ct)
     {
-        var found = ImmutableArray.CreateBuilder<string>();
-        foreach (var list in lists.Distinct(StringComparer.Ordinal))
+        foreach (var name in names)
         {
-            if (await store.FindMemberAsync(partition, set(list), name, ct) is not null)
+            if (await store.FindMemberAsync(Partitioning.Of(DocumentKey.Of(name[0], name[2..]), store.Partitions), set, name, ct) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<ImmutableArray<string>> ListsAsync(int partition, string name, AudienceRule audience, CancellationToken ct)
+    {
+        var asked = audience.Groups.SelectMany(group => group.All).Concat(audience.Except).OfType<Criterion.OnList>().Select(one => one.List);
+        var found = ImmutableArray.CreateBuilder<string>();
+        foreach (var list in asked.Distinct(StringComparer.Ordinal))
+        {
+            if (await store.FindMemberAsync(partition, UploadOf(list), name, ct) is not null)
             {
                 found.Add(list);
             }
         }
 
         return found.ToImmutable();
-    }
-
-    private async ValueTask<RecipientFacts> OfOfficialAsync(RecordedOfficial recorded, DateTimeOffset now, CancellationToken ct)
-    {
-        var official = recorded.Official;
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Zone).Date);
-        var found = recorded.Seat.Person is { } joined ? await persons.FindAsync(joined, ct) : null;
-        var (person, chats) = found ?? (new Person(), []);
-        return new(recorded.Seat.Person is { } seat ? $"p.{seat}" : $"o.{official.Id.Value}", person.Shared.Language ?? options.Facts.DefaultLanguage)
-        {
-            Official = official.Id,
-            Positions = [.. official.Holdings.Where(holding => holding.Holds(today)).Select(holding => new Position(holding.Unit, holding.Role))],
-            Channels = [.. chats.Select(chat => chat.Channel).Distinct(StringComparer.Ordinal)],
-            Polls = [.. person.Shared.Votes.Select(vote => vote.Poll).Distinct()],
-        };
     }
 
     private static (int Place, string Member) PlaceOf(string? after)

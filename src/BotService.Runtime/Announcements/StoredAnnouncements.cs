@@ -124,7 +124,7 @@ internal sealed class StoredAnnouncements(
             {
                 if (audience.Fits(facts) && seen.Add(recipients.HashOf(announcement.Id, facts.Recipient)))
                 {
-                    var (chats, language) = await recipients.ChatsOfAsync(facts.Recipient, ct);
+                    var (chats, language) = await recipients.ChatsOfAsync(facts.Recipient, announcement.Draft.Topic, ct);
                     count.Add(Prospect.Of(setting, language, chats, options.Announcements.PerMonth));
                 }
             }

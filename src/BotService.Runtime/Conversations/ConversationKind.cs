@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Announcements.Slices;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Conversations;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Duties;
@@ -72,7 +73,8 @@ internal sealed class ConversationKind(
             chat.Invite,
             desk,
             chat.Input is Inbound.Announced ? options.Announcements.MannersOf(manners.Of(shelf.Library.Calendars)) : manners.Of(shelf.Library.Calendars),
-            chat.Input is Inbound.Reminded or Inbound.Announced ? _channels.GetValueOrDefault(before.Channel)?.Offer : null);
+            chat.Input is Inbound.Reminded or Inbound.Announced ? _channels.GetValueOrDefault(before.Channel)?.Offer : null,
+            options.Announcements.PerMonth);
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
 
@@ -179,6 +181,7 @@ internal sealed class ConversationKind(
         // A mark that stands for a deleted person holds no address, also when this turn needed one to answer.
         var next = turn.Unchanged ? before : turn.Next;
         next = next is { Tombstone: not null } ? next with { Address = null } : next;
+        plan.Add(SubscriberEntries.Changes(SubscriberLists.NameOf(SubscriberLists.Chat, key.Id), SubscriberLists.Of(before), SubscriberLists.Of(next)));
         return plan.Finish(next is null ? null : JsonSerializer.Serialize(next, RuntimeJson.Default.Conversation), turn.Wake);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -87,6 +88,9 @@ internal sealed class ConversationPlan(
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>Entries in lists beside the document.</summary>
+    public void Add(ImmutableArray<MemberWrite> entries) => _members.AddRange(entries);
 
     public Decision Finish(string? state, DateTimeOffset? wake) => new(state, wake)
     {

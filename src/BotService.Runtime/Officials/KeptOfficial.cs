@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Joining;
 using BotService.Runtime.Identity;
@@ -14,6 +16,12 @@ internal sealed record KeptOfficial(string Sealed)
 
     public Invitation? Open { get; init; }
 
+    /// <summary>What that person says of topics of announcements; null while nothing was said.</summary>
+    public ImmutableArray<Subscription>? Topics { get; init; }
+
+    /// <summary>The person's revision when it said so.</summary>
+    public int Told { get; init; }
+
     public static string Seal(Official official, ServiceSecret secret) =>
         secret.Seal(JsonSerializer.Serialize(official, RuntimeJson.Default.Official));
 
@@ -25,7 +33,7 @@ internal sealed record KeptOfficial(string Sealed)
 
     public Official Official(ServiceSecret secret) => JsonSerializer.Deserialize(secret.Unseal(Sealed), RuntimeJson.Default.Official)!;
 
-    public Seat Seat() => new(Person, Open);
+    public Seat Seat() => new(Person, Open) { Topics = Topics, Told = Told };
 
-    public KeptOfficial With(Seat seat) => this with { Person = seat.Person, Open = seat.Open };
+    public KeptOfficial With(Seat seat) => this with { Person = seat.Person, Open = seat.Open, Topics = seat.Topics, Told = seat.Told };
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Joining;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
@@ -66,15 +68,18 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
 
         // Behind the mail: the person must know of the seat before the worklist asks for its chats.
         var look = before.Person == turn.Next.Person ? [] : new[] { DutyPost.Look(new(key.Id), key, now) };
-        return Write(before.With(turn.Next)) with { Outbox = [.. mail, .. look] };
+        return Write(before.With(turn.Next)) with { Outbox = [.. mail, .. look], Members = Listed(key, before.Seat(), turn.Next) };
     }
 
     /// <summary>The chats that have joined are let go by what the document still owes when it is gone.</summary>
     private Decision Remove(KeptOfficial before, DocumentKey key, DateTimeOffset now) => new(null, null)
     {
         Outbox = [.. JoiningTurns.Revoke(before.Seat(), new(key.Id)).Mail.Select(mail => PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"))],
-        Members = [new MemberWrite(Set, key.Id, null)],
+        Members = [new MemberWrite(Set, key.Id, null), .. Listed(key, before.Seat(), null)],
     };
+
+    private static ImmutableArray<MemberWrite> Listed(DocumentKey key, Seat before, Seat? after) =>
+        SubscriberEntries.Changes(SubscriberLists.NameOf(SubscriberLists.Official, key.Id), SubscriberLists.Of(before), SubscriberLists.Of(after));
 
     private static Decision Write(KeptOfficial official) => new(JsonSerializer.Serialize(official, RuntimeJson.Default.KeptOfficial), null);
 }

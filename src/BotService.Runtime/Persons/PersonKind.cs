@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Persons;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Identity;
@@ -37,6 +39,7 @@ internal sealed class PersonKind(ServiceSecret secret) : IDocumentKind
         return ValueTask.FromResult(new Decision(turn.Next is null ? null : JsonSerializer.Serialize(turn.Next, RuntimeJson.Default.Person), null)
         {
             Outbox = [.. mail, .. Look(before, turn.Next, key, now)],
+            Members = SubscriberEntries.Changes(SubscriberLists.NameOf(SubscriberLists.Person, key.Id), SubscriberLists.Of(before), SubscriberLists.Of(turn.Next)),
         });
     }
 

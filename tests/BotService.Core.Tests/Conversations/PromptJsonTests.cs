@@ -23,6 +23,7 @@ public sealed class PromptJsonTests
         Gen.Const<Prompt>(new Prompt.OfferResume()),
         Gen.Const<Prompt>(new Prompt.ConfirmDelete()),
         Gen.Const<Prompt>(new Prompt.Chats()),
+        Gen.Const<Prompt>(new Prompt.Topics()),
         Gen.String.Select(text => (Prompt)new Prompt.Ask(new(text))),
         Gen.String.Select(text => (Prompt)new Prompt.AskConsent(text)),
         Gen.String.Select(text => (Prompt)new Prompt.OfferChange(text)),

@@ -1,3 +1,4 @@
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Conversations;
 using BotService.Core.Persons;
 using BotService.Core.Texts;
@@ -20,7 +21,7 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         PollMaker.Named("once").YesNo("a", "A?").With(poll => poll with { EveryDays = 0, OpenToAll = true }).Poll,
         PollMaker.Named("asks").Consent().YesNo("a", "A?").With(poll => poll with { OpenToAll = true }).Poll);
 
-    private static readonly Gen<(int Kind, int Chat, int Which)[]> Acts = Gen.Select(Gen.Int[0, 19], Gen.Int[0, 2], Gen.Int[0, 999]).Array[5, 80];
+    private static readonly Gen<(int Kind, int Chat, int Which)[]> Acts = Gen.Select(Gen.Int[0, 20], Gen.Int[0, 2], Gen.Int[0, 999]).Array[5, 80];
 
     [Fact]
     public void Whatever_is_linked_left_and_deleted_in_whatever_order_ends_in_agreement()
@@ -107,6 +108,9 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
                 chats.Says(chat, "/start once").PressesAny(chat, which);
                 break;
             case 18:
+                chats.Says(chat, "/tin").PressesAny(chat, which);
+                break;
+            case 19:
                 chats.Does(chat, new Inbound.Reachable(which % 2 == 0));
                 break;
             default:
@@ -144,6 +148,8 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
                 Assert.Equal(person.Chats.Where(other => other != one).Select(other => other.Channel), state.Person.Others!.Value);
                 Assert.Equal(one.Chat == person.Preferred, state.Person.Here);
                 Assert.Equal(!state.Unreachable, one.Reachable);
+                Assert.True(TopicChoices.AreSame(person.Shared.Topics, state.Topics), $"{one.Chat} and its person say different things of topics");
+                Assert.Empty(SubscriberLists.Of(state));
             }
         }
 

@@ -45,6 +45,9 @@ public sealed partial class Talk
 
     public TalkLedger Ledger { get; private init; } = new();
 
+    /// <summary>News a month that people are promised at most; null for no promise.</summary>
+    public int? NewsPerMonth { get; private set; }
+
     /// <summary>The last turn that was decided.</summary>
     public Turn Last { get; private set; } = new(null, [], null, null);
 
@@ -61,12 +64,19 @@ public sealed partial class Talk
         link,
         _hint,
         new ServiceFacts(TalkLibrary.Controller, "1022", "dpo@example.vn", "Số 1 đường Thử", Language.Vietnamese, 12),
-        KeepsLastAct: _channel == "zalo-oa");
+        KeepsLastAct: _channel == "zalo-oa",
+        NewsPerMonth: NewsPerMonth);
 
     /// <summary>What the platform says of the person's language; null for nothing.</summary>
     public Talk Hinted(Language? language)
     {
         _hint = language;
+        return this;
+    }
+
+    public Talk Promised(int newsPerMonth)
+    {
+        NewsPerMonth = newsPerMonth;
         return this;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements;
 using BotService.Core.Conversations;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
@@ -78,6 +79,16 @@ public static class TalkLibrary
             .Concat([("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5)])
             .ToImmutableDictionary(pair => pair.Item1, pair => pair.Item2),
         ConsentVersion = "v1",
+        Announcements = AnnouncementCatalog.Empty with
+        {
+            Topics = new Dictionary<string, Translations>
+            {
+                ["papi"] = new("Quyền của bà con", "Your rights"),
+                ["reform"] = new("Cải cách", "Reform news"),
+                ["staff"] = new("Tin cho cán bộ", "News for staff"),
+            }.ToImmutableDictionary(),
+            OfficialTopics = ["staff"],
+        },
     };
 
     private static ImmutableArray<Command> Commands { get; } =
@@ -94,6 +105,7 @@ public static class TalkLibrary
         Command(CommandKind.Feedback, ["gopy", "feedback"], ["gop y", "feedback"]),
         Command(CommandKind.Privacy, ["riengtu", "privacy"], ["rieng tu", "privacy"]),
         Command(CommandKind.Link, ["lienket", "link"], ["lien ket", "link"]),
+        Command(CommandKind.News, ["tin", "news"], ["tin", "dang ky tin", "news"]),
         Command(CommandKind.Duties, ["nhiemvu", "duties"], ["nhiem vu", "viec cua toi", "my duties"]),
         Command(CommandKind.Unit, ["donvi", "unit"], ["don vi", "don vi cua toi", "my unit"]),
         Command(CommandKind.Leave, ["roi", "leave"], ["roi danh ba", "leave the directory"]),

@@ -15,6 +15,9 @@ public static class NewsReference
     /// <param name="met">The reference met last, of the same announcement; null for none.</param>
     public static bool IsNew(string reference, string? met) => met is null || SequenceOf(reference) > SequenceOf(met);
 
+    /// <summary>True when both were given by one slice: only then one of them is the newer.</summary>
+    public static bool IsOfSameSlice(string reference, string met) => reference.AsSpan(0, Math.Max(0, reference.LastIndexOf('.'))).SequenceEqual(met.AsSpan(0, Math.Max(0, met.LastIndexOf('.'))));
+
     // What is no reference is older than any.
     private static int SequenceOf(string reference) =>
         int.TryParse(reference.AsSpan(reference.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : -1;

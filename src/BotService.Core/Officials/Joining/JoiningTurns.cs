@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Persons;
 
 namespace BotService.Core.Officials.Joining;
@@ -9,6 +10,12 @@ namespace BotService.Core.Officials.Joining;
 public sealed record Seat(string? Person, Invitation? Open)
 {
     public static readonly Seat Empty = new(null, null);
+
+    /// <summary>What that person says of topics of announcements; null while nothing was said.</summary>
+    public ImmutableArray<Subscription>? Topics { get; init; }
+
+    /// <summary>The person's revision when it said so.</summary>
+    public int Told { get; init; }
 }
 
 /// <param name="Unchanged">True when nothing needs to be written.</param>
@@ -20,8 +27,10 @@ public static class JoiningTurns
     public static SeatTurn Decide(Seat before, OfficialId id, PersonNote note, DateTimeOffset now) => note switch
     {
         PersonNote.Accepted(var key, var person, var chat) => Accept(before, id, key, person, chat, now),
-        PersonNote.Gone(var person) when before.Person == person => new(before with { Person = null }, [], Unchanged: false),
-        PersonNote.Gone => new(before, [], Unchanged: true),
+        PersonNote.Gone(var person) when before.Person == person => new(Seat.Empty with { Open = before.Open }, [], Unchanged: false),
+        PersonNote.Subscribed(var person, var revision, var topics) when before.Person == person && revision > before.Told =>
+            new(before with { Topics = topics, Told = revision }, [], Unchanged: false),
+        PersonNote.Gone or PersonNote.Subscribed => new(before, [], Unchanged: true),
         _ => throw new UnreachableException("no such note goes to an official"),
     };
 
@@ -38,7 +47,8 @@ public static class JoiningTurns
         }
 
         ImmutableArray<PersonMail> mail = [new(new Recipient.Person(person), new PersonNote.Appointed(chat, id))];
-        return new(new(person, null), before.Person is { } other && other != person ? mail.Insert(0, Dismissal(other, id)) : mail, Unchanged: false);
+        var seat = before.Person == person ? before with { Open = null } : new Seat(person, null);
+        return new(seat, before.Person is { } other && other != person ? mail.Insert(0, Dismissal(other, id)) : mail, Unchanged: false);
     }
 
     private static PersonMail Dismissal(string person, OfficialId id) => new(new Recipient.Person(person), new PersonNote.Dismissed(id));

@@ -1,0 +1,85 @@
+using BotService.Core.Announcements.Subscriptions;
+using BotService.Core.Texts;
+using BotService.Core.Units;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>
+/// Topics of announcements: each is subscribed to and stopped by one press, as often as one likes. Stopping also holds for what would come
+/// without having subscribed. Whatever is being answered stays open.
+/// </summary>
+internal static class Subscribing
+{
+    public const string On = "on";
+    public const string Off = "off";
+
+    public static void Show(TurnDraft draft)
+    {
+        var typed = Takes(draft.State);
+        if (typed)
+        {
+            draft.State = draft.State with { Prompt = new Prompt.Topics(), Misses = 0 };
+        }
+
+        Send(draft, typed, []);
+    }
+
+    public static void Pressed(TurnDraft draft, ButtonAction action)
+    {
+        var topic = action.Scope;
+        if (!draft.Library.Announcements.Topics.ContainsKey(topic) || action.Choice is not (On or Off))
+        {
+            draft.Notify(SystemTexts.NoticeOld);
+            return;
+        }
+
+        if (action.Choice == On)
+        {
+            Subscribe(draft, topic);
+        }
+        else
+        {
+            Stop(draft, topic);
+        }
+
+        var typed = Takes(draft.State);
+        draft.State = typed ? draft.State with { Prompt = new Prompt.Topics(), Misses = 0 } : draft.State;
+        Send(draft, typed, [TopicSheets.Said(draft, topic, action.Choice == On)]);
+    }
+
+    /// <summary>Saying it twice changes nothing.</summary>
+    public static void Stop(TurnDraft draft, string topic) =>
+        draft.State = draft.State with { Topics = TopicChoices.With(draft.State.Topics, topic, wanted: false, null, draft.Context.Now) };
+
+    /// <summary>An explicit act, with the text above the buttons: the consent is kept with its version. Who had stopped all messages wants some again.</summary>
+    private static void Subscribe(TurnDraft draft, string topic)
+    {
+        var state = draft.State;
+        var consented = state.Consents.Any(static consent => consent.Purpose == TopicChoices.ConsentPurpose);
+        draft.State = state with
+        {
+            Topics = TopicChoices.With(state.Topics, topic, wanted: true, UnitOf(state), draft.Context.Now),
+            Consents = consented ? state.Consents : state.Consents.Add(new(TopicChoices.ConsentPurpose, draft.Library.ConsentVersion, draft.Now)),
+            OptedOut = false,
+        };
+    }
+
+    /// <summary>The unit of the newest link by which the person came.</summary>
+    private static UnitId? UnitOf(Conversation state) =>
+        state.Opening is { Link: not null, Unit: { } opening } ? opening
+        : state.Run is { Link: not null } run ? Known(run.Unit)
+        : state.Past.LastOrDefault(static past => past.Run.Link is not null) is { } past ? Known(past.Run.Unit)
+        : null;
+
+    private static UnitId? Known(UnitId unit) => unit.Value == Run.NoUnit ? null : unit;
+
+    /// <summary>True when what is typed next may be for the topics: nothing else waits for an answer.</summary>
+    private static bool Takes(Conversation state) =>
+        !MenuSheets.IsUnderWay(state) && state.Prompt is Prompt.None or Prompt.Menu or Prompt.Topics or Prompt.OfferChange or Prompt.Chats;
+
+    private static void Send(TurnDraft draft, bool typed, TextRef[] lead)
+    {
+        var sheet = TopicSheets.Of(draft, typed);
+        draft.Reply([.. lead, .. sheet.Parts], sheet.Buttons);
+    }
+}
