@@ -20,6 +20,9 @@ public sealed record Announcement(AnnouncementId Id, string Author, Announcement
     /// <summary>True when this very content was sent to somebody who wrote it, to look at.</summary>
     public bool Tested { get; init; }
 
+    /// <summary>A test that is on its way; null when none is.</summary>
+    public Trial? Trial { get; init; }
+
     /// <summary>The newest reach plan of this very audience; null while there is none.</summary>
     public PlanFigures? Plan { get; init; }
 

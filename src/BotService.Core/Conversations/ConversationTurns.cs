@@ -15,6 +15,7 @@ public static class ConversationTurns
         Inbound.Told(var note) => Members.Told(new TurnDraft(before, context, pressed: null), note),
         Inbound.Reminded(var digest) => Digests.Take(before, digest, context),
         Inbound.Announced announced => NewsTaking.Take(before, announced, context),
+        Inbound.Tried(var note, var announcement) => NewsTrial.Show(before, note, announcement, context),
         Inbound.Withdrawn(var news) => Keep(before, context, before.Sent is { } sent ? before with { Sent = sent.Minus(context.Today, news) } : before),
         // A mark without content stays one, whatever the platform says of the chat.
         Inbound.Reachable or Inbound.Moved or Inbound.TakenOver when before.Tombstone is not null => Keep(before, context, before),

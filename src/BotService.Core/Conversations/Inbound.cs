@@ -46,6 +46,10 @@ public abstract record Inbound
     /// <param name="PerMonth">See <see cref="Announcements.AnnouncementPlanner.Plan"/>.</param>
     public sealed record Announced(Announcements.Slices.NewsNote Note, Announcements.Announcement? Announcement, bool Goes, int? PerMonth) : Inbound;
 
+    /// <summary>Somebody who writes an announcement asked to see it here.</summary>
+    /// <param name="Announcement">As it stands now; null when it is gone.</param>
+    public sealed record Tried(Announcements.Slices.NewsNote.Try Note, Announcements.Announcement? Announcement) : Inbound;
+
     /// <summary>An announcement that this chat owed was taken back before it left: it used up nothing.</summary>
     /// <param name="News">True when it counted as news.</param>
     public sealed record Withdrawn(bool News) : Inbound;

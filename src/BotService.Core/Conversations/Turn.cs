@@ -112,7 +112,11 @@ public sealed record Unasked(OfficialId Official, string Reference, DateTimeOffs
 /// <param name="GoodUntil">After this moment it is no longer worth sending.</param>
 /// <param name="Renewal">True for a correction or a withdrawal.</param>
 /// <param name="Class">As what it was planned to leave.</param>
-public sealed record Bulletin(AnnouncementId Id, int Partition, string Recipient, string Reference, DateTimeOffset GoodUntil, bool Renewal, SendClass Class);
+public sealed record Bulletin(AnnouncementId Id, int Partition, string Recipient, string Reference, DateTimeOffset GoodUntil, bool Renewal, SendClass Class)
+{
+    /// <summary>True for a test: the announcement itself learns of it, and nothing holds it back.</summary>
+    public bool Test { get; init; }
+}
 
 /// <summary>poll × unit × local day on which the run began.</summary>
 public readonly record struct CellId(PollId Poll, UnitId Unit, DateOnly Day)

@@ -20,12 +20,15 @@ public static class NewsTexts
     /// <summary>Stands above the buttons: pressing one is the consent.</summary>
     public const string Consent = "consent.news";
 
+    /// <summary>Stands above an announcement that is shown to its writer.</summary>
+    public const string Test = "news.test";
+
     /// <summary>Stands under every announcement.</summary>
     public const string ButtonStop = "button.news.stop";
 
     public static ImmutableArray<SystemText> All { get; } =
     [
-        Text(Topics), Text(Promise, "n"), Text(AllStopped), Text(None), Text(Subscribed, "topic"), Text(Stopped, "topic"), Text(OldTopic),
+        Text(Topics), Text(Promise, "n"), Text(AllStopped), Text(None), Text(Subscribed, "topic"), Text(Stopped, "topic"), Text(OldTopic), Text(Test),
         Text(Consent, "controller"), new(ButtonStop, [], Label: true),
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
@@ -40,6 +41,11 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
             return await ActAsync(key, before, wish, now, ct);
         }
 
+        if (input is TurnInput.Ask { Payload: TrialWish trial })
+        {
+            return await TryAsync(key, before, version, trial, now, ct);
+        }
+
         return (before, input) switch
         {
             (null, _) => Decision.Nothing(),
@@ -48,6 +54,8 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
             {
                 NewsNote.Stood(var report) => await SteerAsync(key, before, Steering.Hear(before, report), [], now),
                 NewsNote.Look => await SteerAsync(key, before, before, [], now),
+                NewsNote.Sent(_, var reference, _) => await TestedAsync(key, before, reference, now, ct),
+                NewsNote.Undelivered => Decision.Nothing(),
                 _ => throw new UnreachableException("an announcement takes no such note"),
             },
             _ => throw new UnreachableException("an announcement takes no such turn"),
@@ -56,11 +64,8 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
 
     private async ValueTask<Decision> ActAsync(DocumentKey key, Announcement? before, AnnouncementWish wish, DateTimeOffset now, CancellationToken ct)
     {
-        var library = dialogs.Library;
         var id = new AnnouncementId(key.Id);
-        var counts = before is null ? RecipientCounts.None : await CountAsync(store, id, ct);
-        var stopped = await shelf.StopAsync() is { Stopped: true };
-        var context = new ActContext(now, options.Announcements.Safety, counts, library.Units, [.. library.Polls.Keys], wish.Expected, stopped);
+        var context = await ContextAsync(before, id, wish.Expected, now, ct);
         wish.Outcome = (before, wish.Draft, wish.Act) switch
         {
             (null, { } draft, _) => AnnouncementTurns.Begin(id, draft, wish.Actor, context),
@@ -70,6 +75,42 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
         };
         return wish.Outcome is ActOutcome.Done(var next, var record) ? await SteerAsync(key, before, next, [record], now) : Decision.Nothing();
     }
+
+    private async ValueTask<ActContext> ContextAsync(Announcement? before, AnnouncementId id, int? expected, DateTimeOffset now, CancellationToken ct)
+    {
+        var library = dialogs.Library;
+        var counts = before is null ? RecipientCounts.None : await CountAsync(store, id, ct);
+        var stopped = await shelf.StopAsync() is { Stopped: true };
+        return new(now, options.Announcements.Safety, counts, library.Units, [.. library.Polls.Keys], expected, stopped);
+    }
+
+    /// <summary>Hands a test to the chats of whoever asks. It counts when a platform took it.</summary>
+    private async ValueTask<Decision> TryAsync(DocumentKey key, Announcement? before, long version, TrialWish wish, DateTimeOffset now, CancellationToken ct)
+    {
+        if (before is null)
+        {
+            return Decision.Nothing();
+        }
+
+        if (AnnouncementTurns.Decide(before, wish.Actor, new Act.Tested(), await ContextAsync(before, before.Id, null, now, ct)) is ActOutcome.Refused(var why))
+        {
+            wish.Outcome = new TestOutcome.Refused(why);
+            return Decision.Nothing();
+        }
+
+        var trial = new Trial(string.Create(CultureInfo.InvariantCulture, $"{key.Id}.test.{version}"), wish.Actor, null);
+        wish.Outcome = new TestOutcome.HandedOver(wish.Chats.Length);
+        return new Decision(JsonSerializer.Serialize(before with { Trial = trial }, NewsJson.Default.Announcement), Steering.Steer(before, store.Partitions, panic: false, now).Wake)
+        {
+            Outbox = [.. wish.Chats.Select(chat => NewsPost.Of(DocumentKey.Of('c', chat), new NewsNote.Try(before.Id, trial.Reference), NoteStamp.Of(key, now)))],
+        };
+    }
+
+    private async ValueTask<Decision> TestedAsync(DocumentKey key, Announcement before, string reference, DateTimeOffset now, CancellationToken ct) =>
+        before.Trial is { By: var by } trial && trial.Reference == reference
+        && AnnouncementTurns.Decide(before, by, new Act.Tested(), await ContextAsync(before, before.Id, null, now, ct)) is ActOutcome.Done(var next, var record)
+            ? await SteerAsync(key, before, next with { Trial = null }, [record], now)
+            : Decision.Nothing();
 
     /// <summary>How many recipients stand where.</summary>
     public static async ValueTask<RecipientCounts> CountAsync(IStore store, AnnouncementId id, CancellationToken ct)

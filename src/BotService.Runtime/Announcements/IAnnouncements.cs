@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
 using BotService.Core.Announcements.Reach;
+using BotService.Core.Officials;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
 
@@ -29,6 +30,14 @@ public interface IAnnouncements
 
     /// <summary>What a recipient would see, by channel.</summary>
     ImmutableArray<(string Channel, FittedMessage Shown)> Preview(Content content, Language language);
+
+    /// <summary>
+    /// Shows it to an official in all of their chats, as recipients would see it, in each language, marked as a test. Only what a platform
+    /// took counts as tested, and only while the words are still the same.
+    /// </summary>
+    /// <param name="actor">Who asks; must be one who may write it.</param>
+    /// <returns>Null when there is no such announcement.</returns>
+    ValueTask<TestOutcome?> TestAsync(AnnouncementId id, OfficialId official, AnnouncementActor actor, CancellationToken ct);
 
     /// <summary>How many recipients stand where: sums of tallies, which add up to the people found at every moment.</summary>
     ValueTask<RecipientCounts> CountsAsync(AnnouncementId id, CancellationToken ct);

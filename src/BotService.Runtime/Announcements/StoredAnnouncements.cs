@@ -5,7 +5,9 @@ using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
 using BotService.Core.Announcements.Audience;
 using BotService.Core.Announcements.Reach;
+using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Conversations;
+using BotService.Core.Officials;
 using BotService.Core.Texts;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Conversations;
@@ -20,6 +22,7 @@ internal sealed class StoredAnnouncements(
     NewsShelf shelf,
     NewsReads reads,
     RecipientReads recipients,
+    PersonReads persons,
     IDialogShelf dialogs,
     IEnumerable<IChannel> channels,
     Renderer renderer,
@@ -88,6 +91,25 @@ internal sealed class StoredAnnouncements(
         // Whoever presses a button of a preview belongs to no recipient.
         var message = NewsSheets.Of(content, NewsChoice.Under(new("preview"), content.Button, 0, "0c"), language);
         return [.. channels.Select(channel => (channel.Name, Fitting.Fit(renderer.Render(NewsPost.StopKey, "", "", message, channel.Traits), channel.Traits, texts)))];
+    }
+
+    public async ValueTask<TestOutcome?> TestAsync(AnnouncementId id, OfficialId official, AnnouncementActor actor, CancellationToken ct)
+    {
+        if (!AnnouncementId.IsValid(id.Value))
+        {
+            return null;
+        }
+
+        var person = await persons.FindAsync(SubscriberLists.NameOf(SubscriberLists.Official, official.Value), ct);
+        ImmutableArray<string> chats = [.. person?.Chats.Where(chat => chat.Reachable).Select(chat => chat.Key) ?? []];
+        if (chats.IsEmpty)
+        {
+            return person is { Chats.IsEmpty: false } ? new TestOutcome.NoChat() : new TestOutcome.NotJoined();
+        }
+
+        var wish = new TrialWish(actor, chats);
+        await turns.HandleAsync(NewsPost.KeyOf(id), Cause(), new TurnInput.Ask(wish), ct);
+        return wish.Outcome;
     }
 
     public ValueTask<RecipientCounts> CountsAsync(AnnouncementId id, CancellationToken ct) => AnnouncementKind.CountAsync(store, id, ct);

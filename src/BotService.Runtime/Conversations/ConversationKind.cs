@@ -88,6 +88,11 @@ internal sealed class ConversationKind(
 
     private async ValueTask<ChatTurn?> AnnouncedAsync(NewsNote note)
     {
+        if (note is NewsNote.Try tried)
+        {
+            return new ChatTurn { Input = new Inbound.Tried(tried, (await news.AnewAsync(tried.Id))?.Announcement) };
+        }
+
         var (id, renewal) = note switch
         {
             NewsNote.Announce announce => (announce.Id, false),

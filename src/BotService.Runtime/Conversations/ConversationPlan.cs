@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using BotService.Core.Announcements;
 using BotService.Core.Announcements.Slices;
 using BotService.Core.Conversations;
 using BotService.Runtime.Announcements;
@@ -59,7 +58,7 @@ internal sealed class ConversationPlan(
                 Send(message, unasked);
                 break;
             case Effect.Report(var id, var partition, var note):
-                Report(id, partition, note);
+                Post(NewsPost.SliceOf(id, partition), note);
                 break;
             case Effect.Count(var cell, var field, var delta):
                 Count(cell, new(field, delta));
@@ -123,21 +122,24 @@ internal sealed class ConversationPlan(
     {
         if (address is null)
         {
-            Report(news.Id, news.Partition, new NewsNote.Undelivered(news.Recipient, news.Reference, Blocked: true, "no address"));
+            Report(news, new NewsNote.Undelivered(news.Recipient, news.Reference, Blocked: true, "no address"));
         }
         else if (transcript is not null)
         {
-            Report(news.Id, news.Partition, new NewsNote.Sent(news.Recipient, news.Reference, Write(transcript, address, message)));
+            Report(news, new NewsNote.Sent(news.Recipient, news.Reference, Write(transcript, address, message)));
         }
         else
         {
-            var receipt = new Receipt(NewsPost.SliceOf(news.Id, news.Partition).Value, news.Reference) { News = new(news.Id, news.Recipient, news.Renewal) };
-            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, news.GoodUntil, Bulk: true, Receipt: receipt));
+            var receipt = new Receipt(TargetOf(news).Value, news.Reference) { News = new(news.Id, news.Recipient, news.Renewal) { Test = news.Test } };
+            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, news.GoodUntil, Bulk: !news.Test, Receipt: receipt));
         }
     }
 
-    private void Report(AnnouncementId id, int partition, NewsNote note) =>
-        _outbox.Insert(_notes++, NewsPost.Of(NewsPost.SliceOf(id, partition), note, NoteStamp.Of(key, now)));
+    private static DocumentKey TargetOf(Bulletin news) => news.Test ? NewsPost.KeyOf(news.Id) : NewsPost.SliceOf(news.Id, news.Partition);
+
+    private void Report(Bulletin news, NewsNote note) => Post(TargetOf(news), note);
+
+    private void Post(DocumentKey target, NewsNote note) => _outbox.Insert(_notes++, NewsPost.Of(target, note, NoteStamp.Of(key, now)));
 
     /// <summary>What we keep the talk of is sent by being written: rendered now, in the turn's own commit.</summary>
     /// <returns>The message's id in the talk; an edit has the old one.</returns>

@@ -117,7 +117,7 @@ internal sealed class Courier(
     /// <returns>Null when nothing speaks against sending.</returns>
     private async ValueTask<Attempted?> WithheldAsync(DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, int attempt, DateTimeOffset? chatFreeAt)
     {
-        if (message.Receipt is not { News: { } bulletin } receipt || await news.GoesAsync(bulletin.Announcement, bulletin.Renewal))
+        if (message.Receipt is not { News: { Test: false } bulletin } receipt || await news.GoesAsync(bulletin.Announcement, bulletin.Renewal))
         {
             return null;
         }

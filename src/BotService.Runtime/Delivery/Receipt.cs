@@ -14,4 +14,8 @@ public sealed record Receipt(string Target, string Reference)
 /// <param name="Announcement">Asked whether it may go before each attempt.</param>
 /// <param name="Recipient">To be handed back.</param>
 /// <param name="Renewal">True for a correction or a withdrawal.</param>
-public sealed record NewsReceipt(AnnouncementId Announcement, string Recipient, bool Renewal);
+public sealed record NewsReceipt(AnnouncementId Announcement, string Recipient, bool Renewal)
+{
+    /// <summary>True for a test, which its writer waits for: nothing holds it back.</summary>
+    public bool Test { get; init; }
+}

@@ -24,7 +24,7 @@ internal static class Writing
             return problem;
         }
 
-        var written = before with { Draft = draft, Phase = new Phase.Draft(), Tested = false, Plan = null, Approval = null, Confirmed = 0 };
+        var written = before with { Draft = draft, Phase = new Phase.Draft(), Tested = false, Trial = null, Plan = null, Approval = null, Confirmed = 0 };
         return By(written, actor) is { } next ? next : ActRefusal.TooManyHands;
     }
 

@@ -16,6 +16,7 @@ namespace BotService.Core.Announcements.Slices;
 [JsonDerivedType(typeof(OptedOut), "optout")]
 [JsonDerivedType(typeof(Look), "look")]
 [JsonDerivedType(typeof(Stood), "stood")]
+[JsonDerivedType(typeof(Try), "try")]
 public abstract record NewsNote
 {
     private NewsNote()
@@ -36,6 +37,10 @@ public abstract record NewsNote
     /// <summary>To a chat that received it: bring it to this edition, or take it back.</summary>
     /// <param name="Message">The platform's id of the message that it has; null where there is none.</param>
     public sealed record Renew(AnnouncementId Id, int Edition, int Partition, string Recipient, string Reference, MendKind Kind, MendWay Way, string? Message) : NewsNote;
+
+    /// <summary>To a chat of somebody who writes it: show it as recipients would see it, marked as a test. It counts for nothing else.</summary>
+    /// <param name="Reference">Of the test; handed back to the announcement when it was taken.</param>
+    public sealed record Try(AnnouncementId Id, string Reference) : NewsNote;
 
     /// <summary>To a slice: the platform took it, or the chat had it already.</summary>
     /// <param name="Message">The platform's id of it, if it told one.</param>

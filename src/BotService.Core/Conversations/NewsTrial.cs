@@ -1,0 +1,37 @@
+using BotService.Core.Announcements;
+using BotService.Core.Announcements.Slices;
+using BotService.Core.Delivery.Planning;
+using BotService.Core.Texts;
+
+namespace BotService.Core.Conversations;
+
+/// <summary>
+/// Shows an announcement to somebody who writes it, in each language that it has, as its readers will see it, with a line above that says
+/// that it is a test. Asked for, so it uses up no budget; whatever is being answered stays open.
+/// </summary>
+internal static class NewsTrial
+{
+    public static Turn Show(Conversation before, NewsNote.Try note, Announcement? announcement, TurnContext context)
+    {
+        var wake = Expiry.NextWake(before, context.Library);
+        if (announcement is null || before.Tombstone is not null)
+        {
+            return new(before, [], null, wake, Unchanged: true);
+        }
+
+        var draft = new TurnDraft(before, context, pressed: null);
+        var languages = Enum.GetValues<Language>().Where(language => announcement.Draft.Content.Text.In(language).Length > 0).ToArray();
+        foreach (var language in languages)
+        {
+            // The last one tells that it was taken: a chat's messages go out in their order.
+            draft.Owe(new Effect.Send(Message(announcement.Draft.Content, language))
+            {
+                News = language != languages[^1] ? null : new(note.Id, 0, "", note.Reference, context.Now.AddHours(1), Renewal: false, SendClass.Free) { Test = true },
+            });
+        }
+
+        return new(before with { Living = false }, draft.Effects(), null, wake);
+    }
+
+    private static Message Message(Content content, Language language) => new([TextRef.System(NewsTexts.Test), .. NewsTaking.PartsOf(content)], [], language);
+}
