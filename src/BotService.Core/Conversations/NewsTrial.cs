@@ -11,6 +11,9 @@ namespace BotService.Core.Conversations;
 /// </summary>
 internal static class NewsTrial
 {
+    /// <summary>Whoever presses a button of a test stands in no list of recipients.</summary>
+    private const string NoRecipient = "0c";
+
     public static Turn Show(Conversation before, NewsNote.Try note, Announcement? announcement, TurnContext context)
     {
         var wake = Expiry.NextWake(before, context.Library);
@@ -20,11 +23,13 @@ internal static class NewsTrial
         }
 
         var draft = new TurnDraft(before, context, pressed: null);
-        var languages = Enum.GetValues<Language>().Where(language => announcement.Draft.Content.Text.In(language).Length > 0).ToArray();
+        var content = announcement.Draft.Content;
+        var languages = Enum.GetValues<Language>().Where(language => content.Text.In(language).Length > 0).ToArray();
         foreach (var language in languages)
         {
             // The last one tells that it was taken: a chat's messages go out in their order.
-            draft.Owe(new Effect.Send(Message(announcement.Draft.Content, language))
+            var shown = NewsSheets.Of(content, NewsChoice.Under(note.Id, content.Button, 0, NoRecipient), language);
+            draft.Owe(new Effect.Send(shown with { Parts = [TextRef.System(NewsTexts.Test), .. shown.Parts] })
             {
                 News = language != languages[^1] ? null : new(note.Id, 0, "", note.Reference, context.Now.AddHours(1), Renewal: false, SendClass.Free) { Test = true },
             });
@@ -32,6 +37,4 @@ internal static class NewsTrial
 
         return new(before with { Living = false }, draft.Effects(), null, wake);
     }
-
-    private static Message Message(Content content, Language language) => new([TextRef.System(NewsTexts.Test), .. NewsTaking.PartsOf(content)], [], language);
 }
