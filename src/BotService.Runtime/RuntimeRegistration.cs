@@ -47,6 +47,7 @@ public static class RuntimeRegistration
         services.AddSingleton<IDocumentKind, WorklistKind>();
         services.AddSingleton<IDocumentKind, AnnouncementKind>();
         services.AddSingleton<IDocumentKind, NewsSliceKind>();
+        services.AddSingleton<IDocumentKind, AuditKind>();
         services.AddSingleton<NewsShelf>();
         services.AddSingleton<NewsReads>();
         services.AddSingleton<PersonReads>();
@@ -75,6 +76,7 @@ public static class RuntimeRegistration
         services.AddSingleton(provider => new Lazy<DutyDesks>(provider.GetRequiredService<DutyDesks>));
         services.AddSingleton<OfficialFile>();
         services.AddSingleton<IKeys, StoredKeys>();
+        services.AddSingleton<AuditChain>();
         services.AddSingleton<IAudit, StoredAudit>();
         services.AddSingleton<PairCodes>();
         services.AddSingleton<Renderer>();

@@ -22,6 +22,17 @@ public sealed class EnvelopeTests
         }
     }
 
+    [Theory]
+    [InlineData("7|abc")]
+    [InlineData("123456789|abc")]
+    public void A_state_without_an_envelope_remembers_nothing_and_gets_one(string state)
+    {
+        var mark = Envelope.MarkOf("tg:1");
+
+        Assert.False(new Envelope(state).Has(mark));
+        Assert.Equal($"{mark}|8|def", new Envelope(state).With(mark, "8|def"));
+    }
+
     [Fact]
     public void A_document_that_does_not_exist_remembers_nothing()
     {

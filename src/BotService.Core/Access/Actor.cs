@@ -20,8 +20,10 @@ public sealed record Actor(string Name, ImmutableArray<Grant> Grants)
 
     public static Actor OfKey(string id, Grant grant) => new($"key:{id}", [grant]);
 
+    public static string NameOf(OfficialId official) => $"official:{official.Value}";
+
     /// <summary>An official with what the positions held on a day allow.</summary>
     public static Actor OfOfficial(Official official, DateOnly today, IReadOnlyDictionary<UnitId, Unit> units) => new(
-        $"official:{official.Id.Value}",
+        NameOf(official.Id),
         [.. official.Holdings.Where(holding => holding.Holds(today)).Select(holding => OfficialGrants.Of(holding, units)).OfType<Grant>().Distinct()]);
 }

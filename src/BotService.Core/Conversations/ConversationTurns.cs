@@ -24,7 +24,7 @@ public static class ConversationTurns
         Inbound.Moved(var address) => Told(before, context, before with { Address = address }),
         Inbound.TakenOver(var until) => Keep(before, context, Holding.Begin(before, until, context)),
         _ when Holding.IsSilent(before, input, context) => Keep(before, context, Contact.Kept(before, context)),
-        Inbound.Forged => Explain(before, context, SystemTexts.NoticeForeign),
+        Inbound.Forged => Foreign(before, context),
         Inbound.Pressed(var text, var messageId) => Press(before, context, text, messageId),
         _ => Act(new TurnDraft(before, context, pressed: null), input),
     };
@@ -41,7 +41,7 @@ public static class ConversationTurns
     {
         if (!ButtonAction.TryParse(text, out var action))
         {
-            return Explain(before, context, SystemTexts.NoticeForeign);
+            return Foreign(before, context);
         }
 
         if (before.Tombstone is not null && !Presses.IsTimeless(action))
@@ -115,6 +115,15 @@ public static class ConversationTurns
 
     private static Turn Keep(Conversation before, TurnContext context, Conversation state, TurnDraft? draft = null) =>
         new(state, draft?.Effects() ?? [], null, Expiry.NextWake(state, context.Library), Unchanged: ReferenceEquals(state, before));
+
+    /// <summary>An official who presses what was not made for them is on record; a citizen is nobody to keep a record of.</summary>
+    private static Turn Foreign(Conversation before, TurnContext context)
+    {
+        var turn = Explain(before, context, SystemTexts.NoticeForeign);
+        return before.Person is { Official: not null }
+            ? turn with { Effects = [Deeds.Refused(before, context, Deeds.Button)], Unchanged = false }
+            : turn;
+    }
 
     private static Turn Explain(Conversation before, TurnContext context, string notice) =>
         new(before, [], TextRef.System(notice), Expiry.NextWake(before, context.Library), Unchanged: true);

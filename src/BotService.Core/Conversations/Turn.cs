@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BotService.Core.Access;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Slices;
 using BotService.Core.Delivery.Planning;
@@ -93,6 +94,9 @@ public abstract record Effect
 
     /// <summary>A note to the worklist of the official whose chat this is, or was.</summary>
     public sealed record Tell(DutyMail Letter) : Effect;
+
+    /// <summary>A note to the audit log.</summary>
+    public sealed record Record(AuditNote Note) : Effect;
 
     /// <summary>Removes what the channel keeps of the talk (the web transcript), before anything new is written.</summary>
     public sealed record ForgetTranscript : Effect;

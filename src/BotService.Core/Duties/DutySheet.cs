@@ -24,7 +24,12 @@ public sealed record DutySheet(string Name, ImmutableArray<DutyLine> Lines, Immu
 /// <param name="Name">Who it is; null when the name was not read.</param>
 /// <param name="Reason">With <see cref="TroubleReason.NotMyDuty"/> the person says that it is another's.</param>
 public sealed record PleaLine(
-    int Number, CampaignId Campaign, Translations Title, UnitId Unit, string? Name, TroubleReason Reason, DateTimeOffset ReplyBy);
+    int Number, CampaignId Campaign, Translations Title, UnitId Unit, string? Name, TroubleReason Reason, DateTimeOffset ReplyBy)
+{
+    /// <summary>Only in a sheet that was read for a chat.</summary>
+    [JsonIgnore]
+    public OfficialId? Whose { get; init; }
+}
 
 /// <summary>One duty of a person.</summary>
 /// <param name="Number">See <see cref="Duty.Number"/>.</param>
@@ -60,6 +65,10 @@ public sealed record DutyLine(
 
     /// <summary>True when the reader stands in for another: only <see cref="DutyAct.Done"/> and <see cref="DutyAct.Postponed"/> can be said of it.</summary>
     public bool Instead { get; init; }
+
+    /// <summary>Whose it is when the reader stands in for another; only in a sheet that was read for a chat.</summary>
+    [JsonIgnore]
+    public OfficialId? Whose { get; init; }
 
     /// <summary>Postponed by the person until this moment.</summary>
     public DateTimeOffset? Later { get; init; }

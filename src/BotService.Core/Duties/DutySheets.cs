@@ -83,6 +83,7 @@ public static class DutySheets
             Reopened = duty.Reopened,
             For = duty.For is { } other ? draft.Context.Names.GetValueOrDefault(other) : null,
             Instead = duty.For is not null,
+            Whose = duty.For,
             Later = duty.Later,
             Assumed = days.Assumed,
             Moved = days.Moved,
@@ -130,5 +131,8 @@ public static class DutySheets
         plea.Unit,
         draft.Context.Names.GetValueOrDefault(plea.Official),
         plea.Reason,
-        plea.ReplyBy);
+        plea.ReplyBy)
+    {
+        Whose = plea.Official,
+    };
 }

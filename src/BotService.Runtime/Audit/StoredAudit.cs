@@ -1,32 +1,28 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using BotService.Runtime.Identity;
+using BotService.Core.Access;
 using BotService.Runtime.Stores;
+using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Audit;
 
-/// <summary>The log lies beside one document that carries its end, <c>number|mark</c>: a commit that found another end adds nothing.</summary>
-internal sealed class StoredAudit(IStore store, ServiceSecret secret, TimeProvider time) : IAudit, IDisposable
+/// <summary>The log lies beside the document that carries its end, so that a line is a turn of it: see <see cref="AuditKind"/>.</summary>
+internal sealed class StoredAudit(IStore store, ITurns turns, AuditChain chain) : IAudit, IDisposable
 {
-    private const string Log = "audit";
-    private const int MaxRaces = 256;
     private const int PageSize = 500;
-    private static readonly DocumentKey End = DocumentKey.Of('a', "head");
 
     /// <summary>Lines of one process come one after the other: only processes race.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
-    private int Partition => Partitioning.Of(End, store.Partitions);
+    private int Partition => Partitioning.Of(AuditChain.Key, store.Partitions);
 
     public async ValueTask WriteAsync(AuditLine line, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            await AppendAsync(AuditText.Clean(line), ct);
+            await turns.HandleAsync(AuditChain.Key, $"audit:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}", new TurnInput.Ask(line), ct);
         }
         finally
         {
@@ -38,10 +34,10 @@ internal sealed class StoredAudit(IStore store, ServiceSecret secret, TimeProvid
     {
         ArgumentOutOfRangeException.ThrowIfNegative(after);
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        return [.. (await store.ReadLogAsync(Partition, Log, after, max, ct)).Select(entry => Read(entry.Payload)).OfType<AuditEntry>()];
+        return [.. (await store.ReadLogAsync(Partition, AuditChain.Log, after, max, ct)).Select(entry => AuditChain.Read(entry.Payload)).OfType<AuditEntry>()];
     }
 
-    public async ValueTask<AuditHead> HeadAsync(CancellationToken ct) => (await LoadAsync(ct)).Head;
+    public async ValueTask<AuditHead> HeadAsync(CancellationToken ct) => AuditChain.HeadOf((await store.LoadAsync(AuditChain.Key, ct)).State);
 
     public async ValueTask<AuditVerdict> VerifyAsync(CancellationToken ct)
     {
@@ -50,15 +46,15 @@ internal sealed class StoredAudit(IStore store, ServiceSecret secret, TimeProvid
         var last = new AuditHead(0, "");
         while (true)
         {
-            var page = await store.ReadLogAsync(Partition, Log, last.Number, PageSize, ct);
+            var page = await store.ReadLogAsync(Partition, AuditChain.Log, last.Number, PageSize, ct);
             foreach (var (number, payload) in page)
             {
-                if (Wrong(last, number, payload) is { } wrong)
+                if (chain.Wrong(last, number, payload) is { } wrong)
                 {
                     return new(end, last.Number + 1, wrong);
                 }
 
-                last = new(number, Read(payload)!.Mark);
+                last = new(number, AuditChain.Read(payload)!.Mark);
                 if (number == end.Number && last.Mark != end.Mark)
                 {
                     return new(end, number, "the end on record names another entry: what stood here was replaced");
@@ -75,76 +71,9 @@ internal sealed class StoredAudit(IStore store, ServiceSecret secret, TimeProvid
     }
 
     public void Dispose() => _turn.Dispose();
-
-    private async ValueTask AppendAsync(AuditLine line, CancellationToken ct)
-    {
-        for (var race = 1; race <= MaxRaces; race++)
-        {
-            var (version, head) = await LoadAsync(ct);
-            var now = time.GetUtcNow();
-            var entry = new AuditEntry(head.Number + 1, now, line.Who, line.What, line.Target, line.Outcome, line.Request, line.Change, "");
-            entry = entry with { Mark = MarkOf(entry, head.Mark) };
-            var payload = JsonSerializer.Serialize(entry, AuditJson.Default.AuditEntry);
-            var commit = new Commit
-            {
-                Partition = Partition,
-                Documents = [new(End, version, string.Create(CultureInfo.InvariantCulture, $"{entry.Number}|{entry.Mark}"), null, [])],
-                Logs = [new(Log, payload)],
-                Now = now,
-                SenderUntil = now,
-            };
-            if (await CommitAsync(commit, entry.Number, payload, ct))
-            {
-                return;
-            }
-        }
-
-        throw new UnreachableException($"the audit log lost {MaxRaces} races in a row");
-    }
-
-    /// <summary>Once the answer is lost, what stands at our number tells.</summary>
-    private async ValueTask<bool> CommitAsync(Commit commit, long number, string payload, CancellationToken ct)
-    {
-        try
-        {
-            return await store.CommitAsync(commit, ct) is CommitResult.Stored;
-        }
-        catch (StoreUnavailableException)
-        {
-            var there = await store.ReadLogAsync(Partition, Log, number - 1, 1, ct);
-            return there is [var entry] && entry.Payload == payload;
-        }
-    }
-
-    private async ValueTask<(long Version, AuditHead Head)> LoadAsync(CancellationToken ct)
-    {
-        var document = await store.LoadAsync(End, ct);
-        var bar = document.State.IndexOf('|', StringComparison.Ordinal);
-        return (document.Version, bar < 0 ? new(0, "") : new(long.Parse(document.State.AsSpan(0, bar), CultureInfo.InvariantCulture), document.State[(bar + 1)..]));
-    }
-
-    private string? Wrong(AuditHead before, long number, string payload) =>
-        number != before.Number + 1 ? "an entry is missing"
-        : Read(payload) is not { } entry ? "it cannot be read"
-        : entry.Number != number || MarkOf(entry, before.Mark) != entry.Mark ? "it was changed, or written by another installation"
-        : null;
-
-    private string MarkOf(AuditEntry entry, string before) =>
-        secret.MarkAudit(before, JsonSerializer.Serialize(entry with { Mark = "" }, AuditJson.Default.AuditEntry));
-
-    private static AuditEntry? Read(string payload)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(payload, AuditJson.Default.AuditEntry);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(AuditNote))]
 internal sealed partial class AuditJson : JsonSerializerContext;

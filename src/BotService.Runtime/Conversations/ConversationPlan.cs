@@ -5,6 +5,7 @@ using System.Text.Json;
 using BotService.Core.Announcements.Slices;
 using BotService.Core.Conversations;
 using BotService.Runtime.Announcements;
+using BotService.Runtime.Audit;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Duties;
@@ -75,6 +76,9 @@ internal sealed class ConversationPlan(
                 break;
             case Effect.Tell(var letter):
                 _outbox.Insert(_notes++, DutyPost.Of(letter, NoteStamp.Of(key, now)));
+                break;
+            case Effect.Record(var note):
+                _outbox.Insert(_notes++, AuditPost.Of(note, NoteStamp.Of(key, now)));
                 break;
             case Effect.ForgetTranscript:
                 if (transcript is not null)

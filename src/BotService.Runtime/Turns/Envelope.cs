@@ -18,7 +18,8 @@ internal readonly ref struct Envelope
     public Envelope(string state)
     {
         var bar = state.IndexOf('|', StringComparison.Ordinal);
-        _marks = bar < 0 ? [] : state.AsSpan(0, bar);
+        // What is no row of marks belongs to a state that was written without an envelope.
+        _marks = bar < 0 || bar % MarkLength != 0 ? [] : state.AsSpan(0, bar);
         _json = bar < 0 ? [] : state.AsSpan(bar + 1);
     }
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using BotService.Core.Access;
 using BotService.Runtime.Audit;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
+using BotService.Runtime.Turns;
 using BotService.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -98,6 +100,48 @@ public sealed class AuditTests : RuntimeTests
         Assert.Null((await audit.VerifyAsync(Ct)).Broken);
     }
 
+    [Fact]
+    public async Task A_note_adds_its_line_once_however_often_it_is_delivered_and_with_the_moment_of_the_deed()
+    {
+        var runtime = await StartAsync();
+        var audit = runtime.Get<IAudit>();
+        var note = new AuditNote("official:a1", "chat unit remind", ["survey", "U08"], Refused: false, "r1", Clock.GetUtcNow());
+        var sent = (OutboxPayload.ToDocument)AuditPost.Of(note, "stamp");
+        ValueTask<bool> DeliverAsync(string cause) => runtime.Turns.HandleAsync(new(sent.Target), cause, new TurnInput.Note("c:chat", sent.Note), Ct);
+
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await DeliverAsync("note:1");
+        await DeliverAsync("note:1");
+        for (var line = 0; line < 70; line++)
+        {
+            await audit.WriteAsync(Line("key:one"), Ct);
+        }
+
+        // By now the document has forgotten the cause; the log has not forgotten the line.
+        await DeliverAsync("note:1");
+
+        var entries = await audit.ReadAsync(0, 100, Ct);
+        Assert.Equal(71, entries.Length);
+        Assert.Equal(("official:a1", "chat unit remind", "survey U08", AuditOutcome.Done, note.At), (entries[0].Who, entries[0].What, entries[0].Target, entries[0].Outcome, entries[0].At));
+        Assert.Null((await audit.VerifyAsync(Ct)).Broken);
+    }
+
+    [Fact]
+    public async Task A_log_whose_end_was_written_without_an_envelope_goes_on()
+    {
+        var runtime = await StartAsync();
+        var audit = runtime.Get<IAudit>();
+        await audit.WriteAsync(Line("key:one"), Ct);
+        var kept = await runtime.Store.LoadAsync(End, Ct);
+        var now = Clock.GetUtcNow();
+        var bare = new Commit { Partition = Partition(runtime), Documents = [new(End, kept.Version, new Envelope(kept.State).Json, null, [])], Now = now, SenderUntil = now };
+        Assert.IsType<CommitResult.Stored>(await runtime.Store.CommitAsync(bare, Ct));
+
+        await audit.WriteAsync(Line("key:two"), Ct);
+
+        Assert.Equal((2L, null), ((await audit.VerifyAsync(Ct)).Head.Number, (await audit.VerifyAsync(Ct)).Broken));
+    }
+
     /// <summary>Somebody who has the store's files, but not the secret, writes them anew.</summary>
     private async Task<AuditVerdict> VerifyAsync(IReadOnlyList<string> lines, string end)
     {
@@ -117,7 +161,7 @@ public sealed class AuditTests : RuntimeTests
                 },
                 Ct);
             using var secret = new ServiceSecret(new byte[32]);
-            using var audit = new StoredAudit(store, secret, Clock);
+            using var audit = new StoredAudit(store, turns: null!, new(secret));
             return await audit.VerifyAsync(Ct);
         }
         finally

@@ -47,6 +47,14 @@ public sealed partial class Talk
         return this;
     }
 
+    /// <summary>The last turn left exactly these lines for the audit log, for example <c>official:a1 refused chat unit list survey u2</c>.</summary>
+    public Talk OnRecord(params string[] lines)
+    {
+        Assert.Equal(lines, Last.Effects.OfType<Effect.Record>().Select(record => record.Note).Select(note => string.Join(
+            ' ', [note.Who, note.Refused ? "refused" : "did", note.What, .. note.Target])));
+        return this;
+    }
+
     /// <summary>The last turn declined the digest; nothing was shown.</summary>
     public Talk Declined(DateTimeOffset? until = null)
     {

@@ -20,6 +20,7 @@ internal static class DutyActs
                 break;
             case DutyChoice.Done when line is { Instead: true, Kind: CampaignKind.Survey }:
                 // Nobody answers a survey for somebody else.
+                face.Draft.Owe(Deeds.Refused(face.Draft, Deeds.Finish, line.Campaign, line.Unit));
                 Show(face, line, "");
                 break;
             case DutyChoice.Done or DutyChoice.Afternoon or DutyChoice.Tomorrow or DutyChoice.TwoDays or DutyChoice.Later or "":
@@ -27,6 +28,7 @@ internal static class DutyActs
                 break;
             case var _ when line.Instead:
                 // Whoever stands in does the work or puts it off; the rest is for the person to say.
+                face.Draft.Owe(Deeds.Refused(face.Draft, Deeds.Change, line.Campaign, line.Unit));
                 Show(face, line, "");
                 break;
             case DutyChoice.NotMine:
@@ -55,6 +57,11 @@ internal static class DutyActs
     {
         switch (verb)
         {
+            case DutyChoice.Done when line.Instead:
+                face.Draft.Owe(Deeds.Done(face.Draft, Deeds.Finish, line.Campaign, line.Unit, line.Whose));
+                face.Tell(new DutyAct.Done(line.Number));
+                Said(face, line.Number, undo: null, Thanks(face, line));
+                break;
             case DutyChoice.Done:
                 face.Tell(new DutyAct.Done(line.Number));
                 Said(face, line.Number, DutyTexts.ButtonUndo, Thanks(face, line));

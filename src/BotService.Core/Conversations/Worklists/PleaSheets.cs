@@ -43,12 +43,13 @@ internal static class PleaSheets
 
     public static void Do(WorklistFace face, int number, string verb)
     {
-        if (Card(face, number) is not { } card)
+        if (Of(face, number) is not { } plea || Card(face, number) is not { } card)
         {
             face.Draft.Reply([TextRef.System(DutyTexts.Gone)], face.Onward());
         }
         else if (verb is DutyChoice.Theirs or DutyChoice.NotTheirs)
         {
+            face.Draft.Owe(Deeds.Done(face.Draft, Deeds.Answer, plea.Campaign, plea.Unit, plea.Whose));
             face.Tell(new DutyAct.Answered(number, Theirs: verb == DutyChoice.Theirs));
             face.Draft.Reply([TextRef.System(DutyTexts.PleaSaid)], face.Onward());
         }

@@ -40,6 +40,7 @@ internal static class WorklistPresses
     {
         if (draft.State.Person?.Official is not { } official || action.Scope != DutyKeys.OfOfficial(official))
         {
+            draft.Owe(Deeds.Refused(draft.State, draft.Context, Deeds.Button));
             draft.Notify(DutyTexts.NoticeNotYours);
         }
         else if (WorklistFace.Of(draft) is not { } face)
