@@ -15,8 +15,13 @@ internal static class CampaignRegistration
         services.AddSingleton<CampaignSheet>();
         services.AddSingleton<WaveDesk>();
         services.AddSingleton<SeenMessages>();
+        services.AddSingleton<HookRecord>();
         services.AddSingleton(provider => new CompletionHook(
-            CheckOf(settings), provider.GetRequiredService<SeenMessages>(), provider.GetRequiredService<CampaignDesk>(), provider.GetRequiredService<TimeProvider>()));
+            CheckOf(settings),
+            provider.GetRequiredService<SeenMessages>(),
+            provider.GetRequiredService<HookRecord>(),
+            provider.GetRequiredService<CampaignDesk>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

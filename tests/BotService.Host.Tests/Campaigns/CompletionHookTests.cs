@@ -5,6 +5,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using BotService.Host.Tests.Kit;
+using BotService.Runtime.Audit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Host.Tests.Campaigns;
 
@@ -50,6 +52,19 @@ public sealed class CompletionHookTests : IAsyncLifetime
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(9, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task What_is_taken_and_what_is_refused_is_on_record()
+    {
+        using var forged = await SendAsync("msg_7", Done.Replace("a2", "a3", StringComparison.Ordinal), signed: Done);
+        using var taken = await SendAsync("msg_7", Done);
+        using var again = await SendAsync("msg_7", Done);
+
+        var lines = (await _town.Service.App.Services.GetRequiredService<IAudit>().ReadAsync(0, 500, Ct)).Where(entry => entry.Who == "webhook:completions").Take(3);
+        Assert.Equal(
+            [(AuditOutcome.Refused, "", "1 x 401"), (AuditOutcome.Begun, "par-2026", null), (AuditOutcome.Done, "par-2026", "1 taken, 2 not")],
+            lines.Select(entry => (entry.Outcome, entry.Target, entry.Change)));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BotService.Core.Campaigns;
 using BotService.Core.Officials;
 using BotService.Reporting.Delivery;
+using BotService.Runtime.Audit;
 
 namespace BotService.Host.Campaigns.Hooks;
 
@@ -17,7 +19,7 @@ internal sealed record CompletionProblem(int Place, string What);
 /// Takes in what a survey system says of who is done: signed as Standard Webhooks says, not older than five minutes, each id once.
 /// </summary>
 /// <param name="check">Null when no secret is set: then the address does not exist.</param>
-internal sealed class CompletionHook(WebhookCheck? check, SeenMessages seen, CampaignDesk desk, TimeProvider time)
+internal sealed class CompletionHook(WebhookCheck? check, SeenMessages seen, HookRecord record, CampaignDesk desk, TimeProvider time)
 {
     public const int MostBytes = 256 * 1024;
     private const int AtOnce = 16;
@@ -33,24 +35,28 @@ internal sealed class CompletionHook(WebhookCheck? check, SeenMessages seen, Cam
         var body = await BodyAsync(request, ct);
         if (!check.IsGenuine(id, request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body, time.GetUtcNow()))
         {
-            return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "The signature is missing, wrong or older than five minutes");
+            return await RefuseAsync(request, StatusCodes.Status401Unauthorized, "The signature is missing, wrong or older than five minutes");
         }
 
         if (CompletionMessage.Read(body) is not { } message)
         {
-            return Results.Problem(statusCode: StatusCodes.Status422UnprocessableEntity, title: $"The body must be {CompletionMessage.Form}");
+            return await RefuseAsync(request, StatusCodes.Status422UnprocessableEntity, $"The body must be {CompletionMessage.Form}");
         }
 
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id)).AsSpan(0, 16));
         if (await seen.TryBeginAsync(name, ct) is not { } right)
         {
-            return Results.Problem(statusCode: StatusCodes.Status409Conflict, title: "A message with this id was taken already");
+            return await RefuseAsync(request, StatusCodes.Status409Conflict, "A message with this id was taken already");
         }
 
+        var run = record.Open(request.HttpContext, message.Campaign);
         try
         {
+            await run.BeginAsync(ct);
             var answer = await ApplyAsync(message, name, ct);
             await seen.DoneAsync(name, CancellationToken.None);
+            run.Tell(answer is null ? "no such campaign" : string.Create(CultureInfo.InvariantCulture, $"{answer.Applied} taken, {answer.Problems.Length} not"));
+            await run.EndAsync(answer is null ? AuditOutcome.Failed : AuditOutcome.Done);
             return answer is null
                 ? Results.Problem(statusCode: StatusCodes.Status422UnprocessableEntity, title: "There is no such campaign, or no such time of it")
                 : Results.Ok(answer);
@@ -59,7 +65,14 @@ internal sealed class CompletionHook(WebhookCheck? check, SeenMessages seen, Cam
         {
             // What did not end well may come again under the same id: each person's part of it is taken once.
             await seen.ReleaseAsync(name, right, CancellationToken.None);
+            await run.EndAsync(AuditOutcome.Failed);
         }
+    }
+
+    private async Task<IResult> RefuseAsync(HttpRequest request, int status, string why)
+    {
+        await record.RefusedAsync(request.HttpContext, status);
+        return Results.Problem(statusCode: status, title: why);
     }
 
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
