@@ -33,6 +33,7 @@ public static class ReportingRegistration
         services.AddSingleton<ReportRelease>();
         services.AddSingleton<IReports, StoredReports>();
         services.AddSingleton<ICollector, Collector>();
+        services.AddSingleton<IUnitRates, UnitRates>();
         services.AddSingleton<FreshCells>();
         if (options.Url is not null)
         {

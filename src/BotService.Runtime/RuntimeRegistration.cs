@@ -59,6 +59,8 @@ public static class RuntimeRegistration
         services.AddSingleton<RuleBook>();
         services.AddSingleton<CampaignTotals>();
         services.AddSingleton<WeekReads>();
+        services.AddSingleton<RateReads>();
+        services.AddSingleton(provider => new Lazy<IUnitRates>(provider.GetRequiredService<IUnitRates>));
         services.AddSingleton<DutyReads>();
         services.AddSingleton(provider => new Lazy<ITurns>(provider.GetRequiredService<ITurns>));
         services.AddSingleton<PauseShelf>();
@@ -98,6 +100,7 @@ public static class RuntimeRegistration
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<AgendaSweep>();
         services.TryAddSingleton<ICollector, NoCollector>();
+        services.TryAddSingleton<IUnitRates, NoUnitRates>();
 
         // Stopped in the opposite order: first no new work, then what is under way.
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());

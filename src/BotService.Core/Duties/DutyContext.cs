@@ -29,6 +29,9 @@ public sealed record DutyContext(OfficialId Id, DutyRules Rules, Roster Roster, 
     /// <summary>How the units stand that the official answers for; default when it was not read. See <see cref="Weekly.IsAsked"/>.</summary>
     public ImmutableArray<WeekRow> Week { get; init; }
 
+    /// <summary>How satisfied people were with those units; read together with <see cref="Week"/>.</summary>
+    public ImmutableArray<WeekRate> Rates { get; init; } = [];
+
     /// <summary>With <see cref="DutyAct.RemindAll"/>: those of its unit who are open, as the unit's lists have them.</summary>
     public ImmutableArray<OfficialId> Unfinished { get; init; } = [];
 }

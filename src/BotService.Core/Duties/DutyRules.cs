@@ -39,6 +39,8 @@ public sealed class DutyRules(IEnumerable<Campaign> campaigns, OfficeCalendars c
 
     public Unit? Unit(UnitId id) => _units.GetValueOrDefault(id);
 
+    internal bool IsWithin(UnitId unit, UnitId root) => UnitTree.IsWithin(unit, root, _units);
+
     internal DateOnly DayOf(DateTimeOffset moment) => LocalClock.Day(moment, Zone);
 
     internal DateTimeOffset StartOf(DateOnly day) => LocalClock.StartOf(day, Zone);

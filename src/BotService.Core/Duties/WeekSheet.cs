@@ -14,7 +14,11 @@ namespace BotService.Core.Duties;
 /// <param name="Unreachable">Of those open: no chat could be written to.</param>
 /// <param name="Campaigns">Those with most that is open first.</param>
 public sealed record WeekSheet(
-    DateOnly Day, UnitId? Unit, int Open, int Overdue, int Waiting, int Unreachable, ImmutableArray<WeekLine> Campaigns);
+    DateOnly Day, UnitId? Unit, int Open, int Overdue, int Waiting, int Unreachable, ImmutableArray<WeekLine> Campaigns)
+{
+    /// <summary>How satisfied people were; own units first, then those that miss their target.</summary>
+    public ImmutableArray<WeekRate> Rates { get; init; } = [];
+}
 
 /// <param name="Done">Of <paramref name="Total"/>, without those who only say so.</param>
 public readonly record struct WeekLine(Translations Title, int Done, int Claimed, int Total);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using BotService.Core.Campaigns;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
+using BotService.Core.Results;
 
 namespace BotService.Core.Duties;
 
@@ -10,6 +12,9 @@ namespace BotService.Core.Duties;
 /// </summary>
 public static class Weekly
 {
+    // The message holds duties and campaigns too; the rest stands in the reports.
+    private const int MostRates = 5;
+
     /// <summary>True when an official has to be looked at for the week's sake, whether or not a campaign concerns them.</summary>
     public static bool MayConcern(Official official, DutyRules rules, DateOnly day) =>
         rules.Waves.Weekly
@@ -111,7 +116,30 @@ public static class Weekly
                         campaign.Sum(row => row.Done),
                         campaign.Sum(row => row.Claimed),
                         campaign.Sum(row => row.Total))),
-            ]);
+            ])
+        {
+            Rates = Rates(draft),
+        };
+    }
+
+    private static ImmutableArray<WeekRate> Rates(WorklistDraft draft)
+    {
+        var told = draft.Context.Rates.Where(rate => rate.SaysSomething).ToList();
+        return
+        [
+            .. told.OrderBy(rate => told.Any(other => other.Unit != rate.Unit && draft.Rules.IsWithin(rate.Unit, other.Unit)))
+                .ThenBy(rate => rate.Satisfaction?.State switch
+                {
+                    TargetState.Missed => 0,
+                    TargetState.Attention => 1,
+                    TargetState.Met => 2,
+                    _ => 3,
+                })
+                .ThenBy(rate => rate.Satisfaction?.Rate)
+                .ThenBy(rate => rate.Unit.Value, StringComparer.Ordinal)
+                .ThenBy(rate => rate.Poll.Vietnamese, StringComparer.Ordinal)
+                .Take(MostRates),
+        ];
     }
 
     private static bool Told(Worklist before, string reference) => before.Digests.Any(digest => digest.Weekly && digest.Reference == reference);

@@ -102,6 +102,8 @@ public static class DutyTexts
     public const string WeekUnits = "duty.week.units";
     public const string WeekLine = "duty.week.campaign";
     public const string WeekFurther = "duty.week.further";
+    public const string WeekRate = "duty.week.rate";
+    public const string WeekRateFew = "duty.week.rate.few";
     public const string PeopleHead = "duty.people.head";
     public const string PeopleNone = "duty.people.none";
     public const string PeopleRest = "duty.people.rest";
@@ -176,6 +178,7 @@ public static class DutyTexts
         Text(UnitFacts, "title", "done", "total", "claimed", "overdue", "trouble", "unreachable", "due"), Text(UnitNote), Text(UnitDenied),
         Text(Week, "week", "unit", "open", "intime", "over", "waiting", "unreachable"), Text(WeekUnits),
         Text(WeekLine, "title", "done", "total", "claimed"), Text(WeekFurther, "count"),
+        Text(WeekRate, "unit", "poll", "month", "percent", "n", "target", "state"), Text(WeekRateFew, "unit", "poll", "month", "n"),
         Text(PeopleHead, "unit", "title"), Text(PeopleNone), Text(PeopleRest, "count"), Text(Person, "name", "role", "state"),
         Text(PersonOpen), Text(PersonOver), Text(PersonTrouble), Text(PersonNotMine), Text(PersonUnreachable, "state"),
         Text(UrgeSaid), Text(NotedSaid), Text(Pick, "n"), Text(Waiting, "name", "count"), Text(WordsDone),

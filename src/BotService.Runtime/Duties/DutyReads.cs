@@ -13,7 +13,7 @@ internal sealed record DutyReading(long Age, DutyContext Context);
 
 /// <summary>Reads what a worklist's decision looks at. Writes nothing.</summary>
 internal sealed class DutyReads(
-    IStore store, RuleBook book, RosterShelf roster, DirectoryReads officials, PersonChats chats, WeekReads weeks, IEnumerable<IChannel> channels)
+    IStore store, RuleBook book, RosterShelf roster, DirectoryReads officials, PersonChats chats, WeekReads weeks, RateReads rates, IEnumerable<IChannel> channels)
 {
     private const int PageSize = 500;
     private readonly IChannel[] _channels = [.. channels];
@@ -29,6 +29,7 @@ internal sealed class DutyReads(
             return null;
         }
 
+        var week = recorded is not null && Weekly.IsAsked(before, input, rules, now) ? recorded.Official : null;
         return new(view.Age, new DutyContext(id, rules, await roster.RosterAsync(ct), now)
         {
             Official = recorded?.Official,
@@ -37,7 +38,8 @@ internal sealed class DutyReads(
             Orders = view.Orders,
             Names = before is null ? ImmutableDictionary<OfficialId, string>.Empty : await NamesAsync(before.Mentions, ct),
             Totals = before is null || input is DutyInput.Noted(DutyNote.Raised or DutyNote.Lowered) ? ImmutableDictionary<string, int>.Empty : await TotalsAsync(before.Tables, ct),
-            Week = recorded is not null && Weekly.IsAsked(before, input, rules, now) ? await weeks.ReadAsync(recorded.Official, rules, today, ct) : default,
+            Week = week is null ? default : await weeks.ReadAsync(week, rules, today, ct),
+            Rates = week is null ? [] : await rates.ReadAsync(week, today, ct),
             Unfinished = input is DutyInput.Noted(DutyNote.Acted(DutyAct.RemindAll all, _, _)) ? await UnfinishedAsync(all, ct) : [],
         });
     }

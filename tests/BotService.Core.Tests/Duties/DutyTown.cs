@@ -68,6 +68,9 @@ internal sealed class DutyTown
     /// <summary>Superiors are told once a week how their units stand.</summary>
     public bool Weekly { get; init; }
 
+    /// <summary>What superiors are told of satisfaction.</summary>
+    public ImmutableArray<WeekRate> Rates { get; set; } = [];
+
     /// <summary>Looks at a digest before its chat does; false makes it fail on its way.</summary>
     public Func<ShownDigest, bool>? Arrives { get; set; }
 
@@ -292,7 +295,7 @@ internal sealed class DutyTown
         var context = ContextOf(id);
         if (context.Official is not null && Core.Duties.Weekly.IsAsked(before, input, Rules, Now))
         {
-            context = context with { Week = WeekOf(id) };
+            context = context with { Week = WeekOf(id), Rates = Rates };
         }
 
         var turn = WorklistTurns.Decide(before, input, context);

@@ -2,6 +2,7 @@ using BotService.Core.Calendars;
 using BotService.Core.Campaigns;
 using BotService.Core.Duties;
 using BotService.Core.Officials;
+using BotService.Core.Results;
 using BotService.Core.Tests.Calendars;
 
 namespace BotService.Core.Tests.Duties;
@@ -54,6 +55,26 @@ public sealed class WeeklyTests
         Assert.Equal(new WeekLine(Survey.Title, Done: 0, Claimed: 1, Total: 3), Assert.Single(own.Campaigns));
         Assert.Empty(Weeks(town, "commune"));
     }
+
+    [Fact]
+    public void Satisfaction_is_told_of_the_own_unit_first_then_of_those_that_miss_their_target_and_of_none_without_answers()
+    {
+        var town = SmallTown.Town(weekly: true).Saves(Survey);
+        town.Rates = [Rate("U07", 97, 100), Rate("U09", 90, 100), Rate("C1", 12, 12), Rate("U08", 0, 0), Rate("HQ", 950, 1000), Rate("U09", 60, 100) with { Poll = new("B", "B") }];
+
+        town.Until(SmallTown.At("2026-02-09 12:00"));
+
+        Assert.Equal(["HQ Attention", "U09 Missed", "U09 Missed", "U07 Met", "C1 Insufficient"], Week(town, "chair").Rates.Select(rate => $"{rate.Unit} {rate.Satisfaction!.State}"));
+        Assert.Equal(["B", "A"], Week(town, "chair").Rates.Where(rate => rate.Unit.Value == "U09").Select(rate => rate.Poll.English));
+    }
+
+    [Theory]
+    [InlineData("2026-11-30", "2026-11-01")]
+    [InlineData("2026-12-01", "2026-11-01")]
+    [InlineData("2026-12-07", "2026-12-01")]
+    [InlineData("2027-01-04", "2027-01-01")]
+    public void The_month_is_that_of_the_last_full_week(string today, string month) =>
+        Assert.Equal(SmallTown.Day(month), WeekRate.MonthOf(SmallTown.Day(today)));
 
     [Fact]
     public void A_monday_off_moves_it_to_tuesday()
@@ -168,6 +189,13 @@ public sealed class WeeklyTests
 
     private static IEnumerable<string> Weeks(DutyTown town, string official) =>
         Told(town, official).Select(shown => DutyTown.Local(shown.At, "MM-dd HH:mm"));
+
+    private static WeekRate Rate(string unit, long satisfied, long n)
+    {
+        var rate = Core.Results.Rate.Of(satisfied, n);
+        var state = rate.Against(new(Comparison.Above, 95, TargetWindow.Month, 30));
+        return new(new("A", "A"), new(unit), SmallTown.Day("2026-02-01"), new(rate.N, rate.Satisfied, rate.Value, rate.Low, rate.High, 0.95m, Comparison.Above, TargetWindow.Month, state));
+    }
 
     private static WeekSheet Week(DutyTown town, string official) => Told(town, official).Last().Note.Sheet.Week!;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using BotService.Core.Campaigns;
 using BotService.Core.Conversations;
@@ -46,6 +47,14 @@ public sealed class DutyTalksTests
 
     private static readonly WeekSheet Week = new(
         new(2026, 11, 23), null, Open: 9, Overdue: 2, Waiting: 1, Unreachable: 3, [new(Survey.Title, 4, 1, 8), new(Files.Title, 0, 0, 6)]);
+
+    private static readonly ImmutableArray<WeekRate> Rates =
+    [
+        Rate(961, 1012, 95),
+        Rate(44, 50, 85) with { Poll = new("Hài lòng chung", "Overall") },
+        Rate(12, 12, 95),
+        Rate(0, 0, 95) with { Satisfaction = null },
+    ];
 
     private static readonly DutyDesk Desk = new(new DutySheet("Nguyễn Thị Hồng", [Survey, Files], [Table]))
     {
@@ -157,6 +166,22 @@ public sealed class DutyTalksTests
         .Citizen("my unit").Hears("How the units stand that you answer for:");
 
     [Fact]
+    public void How_satisfied_people_were_stands_below_the_week_with_n_and_target()
+    {
+        Joined().Has(Desk).Digested(Official, new("Nguyễn Thị Hồng", [], []) { Week = Week with { Rates = Rates } }).Hears(
+            "\"Tỷ lệ hồ sơ nộp trực tuyến\": xong 0/6.",
+            "Mức độ hài lòng tháng 11/2026, thị trấn Tân Khai, \"Khảo sát một cửa\": 94,96 % (n = 1012); mục tiêu trên 95 %: Cần chú ý.",
+            "Mức độ hài lòng tháng 11/2026, thị trấn Tân Khai, \"Hài lòng chung\": 88 % (n = 50); mục tiêu trên 85 %: Đạt.",
+            "Mức độ hài lòng tháng 11/2026, thị trấn Tân Khai, \"Khảo sát một cửa\": còn quá ít câu trả lời (n = 12) nên chưa đánh giá.",
+            "Mức độ hài lòng tháng 11/2026, thị trấn Tân Khai, \"Khảo sát một cửa\": còn quá ít câu trả lời nên chưa đánh giá.");
+        Joined(Language.English).Has(Desk).Digested(Official, new("Nguyễn Thị Hồng", [], []) { Week = Week with { Rates = Rates } }).Hears(
+            "Satisfaction in 11/2026, Tân Khai town, \"One-stop survey\": 94.96 % (n = 1012); target above 95 %: Needs attention.",
+            "Satisfaction in 11/2026, Tân Khai town, \"Overall\": 88 % (n = 50); target above 85 %: Met.",
+            "Satisfaction in 11/2026, Tân Khai town, \"One-stop survey\": too few answers (n = 12) to judge yet.",
+            "Satisfaction in 11/2026, Tân Khai town, \"One-stop survey\": too few answers to judge yet.");
+    }
+
+    [Fact]
     public void A_number_means_what_was_listed_whatever_came_between() => Joined().Has(Desk).Digested(Official, Desk.Sheet)
         .Has(new DutyDesk(new("Hồng", [Files], [])))
         .Citizen("2").Hears("Tỷ lệ hồ sơ nộp trực tuyến");
@@ -233,7 +258,7 @@ public sealed class DutyTalksTests
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<(Conversation State, Message Shown)>();
         var wrong = new List<string>();
-        foreach (var sheet in new[] { Desk.Sheet, Desk.Sheet with { Tables = [] }, Desk.Sheet with { Lines = [Files], Tables = [] }, Desk.Sheet with { Lines = [] }, Desk.Sheet with { Week = Week } })
+        foreach (var sheet in new[] { Desk.Sheet, Desk.Sheet with { Tables = [] }, Desk.Sheet with { Lines = [Files], Tables = [] }, Desk.Sheet with { Lines = [] }, Desk.Sheet with { Week = Week with { Rates = Rates } } })
         {
             Meet(New(language), new Inbound.Reminded(new(new(Official), "d", sheet, Now.AddHours(1))));
         }
@@ -336,4 +361,12 @@ public sealed class DutyTalksTests
             Listed: message.Listed),
         traits,
         Words);
+
+    private static WeekRate Rate(long satisfied, long n, decimal percent)
+    {
+        var (rate, target) = (Core.Results.Rate.Of(satisfied, n), new Target(Comparison.Above, percent, TargetWindow.Month, 30));
+        return new(
+            new("Khảo sát một cửa", "One-stop survey"), Commune, new(2026, 11, 1),
+            new(rate.N, rate.Satisfied, rate.Value, rate.Low, rate.High, percent / 100, target.Comparison, target.Window, rate.Against(target)));
+    }
 }

@@ -101,7 +101,7 @@ internal static class DutyWords
     public static TextArg Optional(string name, TextRef? text) => text is null ? new(name, null) : new(name, null, text);
 
     /// <summary>With a decimal comma in Vietnamese, a point in English.</summary>
-    private static TextArg Number(string name, decimal number)
+    public static TextArg Number(string name, decimal number)
     {
         var english = number.ToString("0.####", CultureInfo.InvariantCulture);
         return english.Contains('.', StringComparison.Ordinal)
