@@ -94,11 +94,8 @@ internal static class NewsTaking
     private static void Owe(TurnDraft draft, NewsSending news, NewsNote note, Announcement announcement, SendClass planned)
     {
         var renewal = note as NewsNote.Renew;
-        var content = announcement.Draft.Content;
-        var pressed = NewsChoice.Under(news.Id, content.Button, news.Partition, news.Recipient);
-        var message = renewal is { Kind: var kind, Way: var way, Message: var there }
-            ? NewsSheets.Mended(content, pressed, draft.Language, kind, way, there)
-            : NewsSheets.Of(content, pressed, draft.Language);
+        var shown = NewsSheets.Of(news.Id, announcement.Draft.Content, news.Partition, news.Recipient, draft.Language);
+        var message = renewal is { Kind: var kind, Way: var way, Message: var there } ? NewsSheets.Mended(shown, kind, way, there) : shown;
         var until = note is NewsNote.Announce announce ? announce.GoodUntil : DateTimeOffset.MaxValue;
         draft.Owe(new Effect.Send(message)
         {

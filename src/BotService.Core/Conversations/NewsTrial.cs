@@ -28,7 +28,7 @@ internal static class NewsTrial
         foreach (var language in languages)
         {
             // The last one tells that it was taken: a chat's messages go out in their order.
-            var shown = NewsSheets.Of(content, NewsChoice.Under(note.Id, content.Button, 0, NoRecipient), language);
+            var shown = NewsSheets.Of(note.Id, content, 0, NoRecipient, language);
             draft.Owe(new Effect.Send(shown with { Parts = [TextRef.System(NewsTexts.Test), .. shown.Parts] })
             {
                 News = language != languages[^1] ? null : new(note.Id, 0, "", note.Reference, context.Now.AddHours(1), Renewal: false, SendClass.Free) { Test = true },

@@ -45,6 +45,9 @@ internal static class Openings
         }
     }
 
+    /// <summary>A poll that an announcement offers, for the unit that it names: as by a link, also where the poll is not open to all.</summary>
+    public static void ByAnnouncement(TurnDraft draft, PollId id, UnitId? unit) => Open(draft, id, unit, null, null);
+
     /// <summary>The prompt that an opening waits at.</summary>
     public static Prompt Step(TurnDraft draft, Opening opening)
     {

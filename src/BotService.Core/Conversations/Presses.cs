@@ -43,6 +43,9 @@ internal static class Presses
             case ButtonKinds.Topic:
                 Subscribing.Pressed(draft, action);
                 break;
+            case ButtonKinds.News:
+                NewsPresses.Pressed(draft, action);
+                break;
             default:
                 draft.Notify(SystemTexts.NoticeOld);
                 break;

@@ -44,6 +44,9 @@ public sealed record TurnContext(
     ChannelOffer? Offer = null,
     int? NewsPerMonth = null)
 {
+    /// <summary>The announcement that <see cref="NewsRequest"/> named, as it stands now; null when none was named or there is none.</summary>
+    public Announcement? Announced { get; init; }
+
     public TimeZoneInfo Zone => Manners?.Zone ?? TimeZoneInfo.Utc;
 }
 

@@ -52,7 +52,12 @@ internal static class TypedWords
     {
         var question = OpenQuestion(draft);
         var plain = typed.Length <= LongestPlain ? PlainSpelling.Of(typed) : "";
-        if (CommandReading.Words(plain, draft.Library) is { } command && IsMeant(draft, question, command))
+        var asked = CommandReading.Words(plain, draft.Library);
+        if (!IsWritten(question) && NewsPresses.IsLabel(draft, question, plain, asked) is { } news)
+        {
+            NewsPresses.Do(draft, news);
+        }
+        else if (asked is { } command && IsMeant(draft, question, command))
         {
             Command(draft, question, command, typed, plain);
         }

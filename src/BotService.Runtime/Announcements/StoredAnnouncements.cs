@@ -89,7 +89,7 @@ internal sealed class StoredAnnouncements(
     public ImmutableArray<(string Channel, FittedMessage Shown)> Preview(Content content, Language language)
     {
         // Whoever presses a button of a preview belongs to no recipient.
-        var message = NewsSheets.Of(content, NewsChoice.Under(new("preview"), content.Button, 0, "0c"), language);
+        var message = NewsSheets.Of(new("preview"), content, 0, "0c", language);
         return [.. channels.Select(channel => (channel.Name, Fitting.Fit(renderer.Render(NewsPost.StopKey, "", "", message, channel.Traits), channel.Traits, texts)))];
     }
 

@@ -74,7 +74,10 @@ internal sealed class ConversationKind(
             desk,
             chat.Input is Inbound.Announced ? options.Announcements.MannersOf(manners.Of(shelf.Library.Calendars)) : manners.Of(shelf.Library.Calendars),
             chat.Input is Inbound.Reminded or Inbound.Announced ? _channels.GetValueOrDefault(before.Channel)?.Offer : null,
-            options.Announcements.PerMonth);
+            options.Announcements.PerMonth)
+        {
+            Announced = NewsRequest.From(before, chat.Input, _channels.GetValueOrDefault(before.Channel) is { Traits.Edits: false }) is { } named ? await news.FindAsync(named) : null,
+        };
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
 

@@ -1,14 +1,11 @@
 using BotService.Core.Announcements;
 using BotService.Core.Conversations;
-using BotService.Core.Polls;
-using BotService.Core.Texts;
 
 namespace BotService.Core.Tests.Conversations;
 
 public sealed class NewsChoiceTests
 {
     private static readonly AnnouncementId Longest = new(new string('a', AnnouncementId.Longest));
-    private static readonly Translations Label = new("Dừng", "Stop");
 
     [Theory]
     [InlineData("2c.chat", "2c.chat")]
@@ -16,7 +13,7 @@ public sealed class NewsChoiceTests
     [InlineData("1o.official", "1o.official")]
     public void A_stop_button_names_the_slice_and_the_recipient_who_pressed_it(string recipient, string expected)
     {
-        var made = NewsChoice.Under(Longest, new ContentButton.StopThese(Label), 15, recipient)!.Value.ToString();
+        var made = NewsChoice.Stopping(Longest, 15, recipient).ToString();
 
         Assert.True(ButtonAction.TryParse(made, out var action));
         var stop = Assert.IsType<NewsChoice.StopTopic>(NewsChoice.Of(action));
@@ -30,13 +27,12 @@ public sealed class NewsChoiceTests
         Assert.Null(new NewsChoice.StopTopic(Longest, 3, "0p").RecipientIn("chat", null));
 
     [Fact]
-    public void A_poll_button_comes_back_as_what_it_is_and_a_link_asks_nothing_of_us()
+    public void A_poll_button_comes_back_as_what_it_is()
     {
-        var poll = NewsChoice.Under(Longest, new ContentButton.TakePoll(Label, new PollId("one-stop"), null), 7, "2c.chat")!.Value;
+        var poll = NewsChoice.Taking(Longest, 7);
 
         Assert.True(ButtonAction.TryParse(poll.ToString(), out var action));
         Assert.Equal(new NewsChoice.TakePoll(Longest), NewsChoice.Of(action));
-        Assert.Null(NewsChoice.Under(Longest, new ContentButton.Link(Label, "https://example.gov.vn"), 7, "2c.chat"));
     }
 
     [Theory]

@@ -40,6 +40,7 @@ public static class TalkLibrary
         [SystemTexts.ButtonLanguage] = new("Ngôn ngữ", "Language"),
         [SystemTexts.ButtonPrivacy] = new("Quyền riêng tư", "Privacy"),
         [SystemTexts.ButtonFeedback] = new("Gửi góp ý", "Give feedback"),
+        [NewsTexts.ButtonStop] = new("Ngừng loại tin này", "Stop these"),
         [SystemTexts.SummaryLine] = new("{{ question }}: {{ answer }}", "{{ question }}: {{ answer }}"),
         [SystemTexts.SummaryAnd] = new("{{ first }}, {{ rest }}", "{{ first }}, {{ rest }}"),
         [SystemTexts.Lines] = new("{{ first }}\n{{ rest }}", "{{ first }}\n{{ rest }}"),

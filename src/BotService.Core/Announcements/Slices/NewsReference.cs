@@ -18,6 +18,10 @@ public static class NewsReference
     /// <summary>True when both were given by one slice: only then one of them is the newer.</summary>
     public static bool IsOfSameSlice(string reference, string met) => reference.AsSpan(0, Math.Max(0, reference.LastIndexOf('.'))).SequenceEqual(met.AsSpan(0, Math.Max(0, met.LastIndexOf('.'))));
 
+    /// <summary>Which slice of which announcement sent it; null for what is no reference.</summary>
+    public static (AnnouncementId Announcement, int Partition)? SliceOf(string reference) =>
+        reference.Split('.') is [var id, var partition, _] && int.TryParse(partition, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (new(id), number) : null;
+
     // What is no reference is older than any.
     private static int SequenceOf(string reference) =>
         int.TryParse(reference.AsSpan(reference.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : -1;
