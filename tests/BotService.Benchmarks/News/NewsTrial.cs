@@ -103,7 +103,7 @@ internal sealed class NewsTrial(int people, int send, RedisServer? redis)
                 var chat = new Conversation { Channel = "telegram", Address = secret.Seal(name), Language = Language.Vietnamese };
                 return (secret.ConversationOf("telegram", name), JsonSerializer.Serialize(chat, RuntimeJson.Default.Conversation));
             }),
-            key => new MemberWrite(RecipientReads.SubscribersOf(Topic), $"c.{key.Id}", ""));
+            key => new MemberWrite(SubscriberEntries.SetOf(Topic), $"c.{key.Id}", ""));
     }
 
     private static async Task ActAsync(IAnnouncements announcements, Act act) => Done(await announcements.ActAsync(Id, Author, act, null, CancellationToken.None));
