@@ -31,6 +31,9 @@ internal sealed class AnnouncementDesk(
 
     public TimeZoneInfo Zone => options.Zone;
 
+    /// <summary>True when a test comes before handing in.</summary>
+    public bool MustTest => options.Announcements.Safety.MustTest;
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <returns>Null when there is none.</returns>

@@ -1,14 +1,17 @@
+using BotService.Host.Announcements.Uploads;
+
 namespace BotService.Host.Announcements;
 
 /// <summary>Adds what staff do with announcements.</summary>
 internal static class AnnouncementRegistration
 {
-    public static IServiceCollection AddAnnouncementDesk(this IServiceCollection services) => services.AddSingleton<AnnouncementDesk>();
+    public static IServiceCollection AddAnnouncementDesk(this IServiceCollection services) => services.AddSingleton<AnnouncementDesk>().AddSingleton<ListUploads>();
 
     public static void MapAllAnnouncements(this RouteGroupBuilder announcements)
     {
         announcements.MapAnnouncements();
         announcements.MapActs();
         announcements.MapStop();
+        announcements.MapLists();
     }
 }

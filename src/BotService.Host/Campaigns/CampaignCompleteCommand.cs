@@ -13,8 +13,6 @@ internal static class CampaignCompleteCommand
 {
     private const int Step = 1_000;
 
-    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
-
     public static Command Make(Terminal terminal)
     {
         var id = CampaignCommand.Id();
@@ -45,7 +43,7 @@ internal static class CampaignCompleteCommand
                     return ExitCode.Failed;
                 }
 
-                if (MomentOf(parsed.GetValue(asOf), desk.Zone) is not { } moment)
+                if ((parsed.GetValue(asOf) is { } text ? MomentText.Read(text, desk.Zone) : TimeProvider.System.GetUtcNow()) is not { } moment)
                 {
                     terminal.Error("--as-of is no moment: write 2026-12-10 or 2026-12-10T15:00+07:00.");
                     return ExitCode.Failed;
@@ -70,23 +68,6 @@ internal static class CampaignCompleteCommand
         : Occurrences.Find(campaign, occurrence) is null ? $"The campaign has no time called '{occurrence}'."
         : complete && campaign.Recurrence != Recurrence.Once ? "A list that names everybody is for a campaign that happens once."
         : null;
-
-    /// <returns>Null when it is no moment.</returns>
-    private static DateTimeOffset? MomentOf(string? text, TimeZoneInfo zone)
-    {
-        if (text is null)
-        {
-            return TimeProvider.System.GetUtcNow();
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            var end = day.ToDateTime(new TimeOnly(23, 59, 59));
-            return new(end, zone.GetUtcOffset(end));
-        }
-
-        return DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
-    }
 
     private static Task<int> CarryOutAsync(int people, Func<Action<int>, Task<int>> carryOut, Terminal terminal)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotService.Host.Announcements.Commands;
 using BotService.Host.Audit;
 using BotService.Host.Calendars;
 using BotService.Host.Campaigns;
@@ -35,6 +36,7 @@ internal static class CommandLine
             DirectoryCommand.Make(terminal),
             CampaignCommand.Make(terminal),
             WaveCommand.Make(terminal),
+            AnnounceCommand.Make(terminal),
             KeyCommand.Make(terminal),
             AuditCommand.Make(terminal),
             RecountCommand.Make(terminal),

@@ -15,16 +15,27 @@ internal static class Session
 
     /// <summary>Like <see cref="WithAsync"/>, for what writes or takes people's data out: it stands in the audit log, before and after.</summary>
     /// <param name="what">The command, as typed and without arguments.</param>
-    public static Task<int> OnRecordAsync(Terminal terminal, string what, Func<IServiceProvider, AuditRun, Task<int>> work, CancellationToken ct) => WithAsync(
+    public static Task<int> OnRecordAsync(Terminal terminal, string what, Func<IServiceProvider, AuditRun, Task<int>> work, CancellationToken ct) =>
+        OnRecordAsync(terminal, what, static _ => ValueTask.FromResult<Actor?>(Actor.CommandLine), (parts, _, record) => work(parts, record), ct);
+
+    /// <summary>The same for a command that somebody may give under a name of their own.</summary>
+    /// <param name="who">Null for nobody, which was told: nothing is done then.</param>
+    public static Task<int> OnRecordAsync(
+        Terminal terminal, string what, Func<IServiceProvider, ValueTask<Actor?>> who, Func<IServiceProvider, Actor, AuditRun, Task<int>> work, CancellationToken ct) => WithAsync(
         terminal,
         async parts =>
         {
+            if (await who(parts) is not { } actor)
+            {
+                return ExitCode.Failed;
+            }
+
             var request = $"command-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
-            var run = new AuditRun(parts.GetRequiredService<IAudit>(), Actor.CommandLine.Name, what, "", request);
+            var run = new AuditRun(parts.GetRequiredService<IAudit>(), actor.Name, what, "", request);
             await run.BeginAsync(ct);
             try
             {
-                var exit = await work(parts, run);
+                var exit = await work(parts, actor, run);
                 await run.EndAsync(exit == ExitCode.Done ? AuditOutcome.Done : AuditOutcome.Failed);
                 return exit;
             }
