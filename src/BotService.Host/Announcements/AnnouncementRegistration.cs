@@ -11,6 +11,7 @@ internal static class AnnouncementRegistration
     {
         announcements.MapAnnouncements();
         announcements.MapActs();
+        announcements.MapTest();
         announcements.MapStop();
         announcements.MapLists();
     }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BotService.Core.Access;
 using BotService.Host.Tests.Campaigns;
+using BotService.Host.Tests.Kit;
 using BotService.Runtime.Access;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,6 +76,35 @@ internal sealed class AnnouncementTown : IAsyncDisposable
         return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), answer.Headers.ETag?.ToString());
     }
 
+    /// <summary>A command on the same store, as <c>announce …</c>.</summary>
+    /// <param name="who">By name of the key, which stands in a file; null for whoever sits at the machine.</param>
+    public Task<(int ExitCode, string Output)> RunAsync(string? who, params string[] arguments) => AnswerAsync("", who, arguments);
+
+    /// <param name="typed">What is typed when the command asks.</param>
+    public Task<(int ExitCode, string Output)> AnswerAsync(string typed, string? who, params string[] arguments)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Storage:Path"] = _town.Folder.Path,
+            ["Dialogs:Path"] = Path.Combine(TestKit.Processes.BuiltService.Repository, "dialogs"),
+            ["Service:Controller"] = "UBND thử nghiệm",
+        };
+        foreach (var (key, value) in Settings)
+        {
+            settings[key] = value;
+        }
+
+        return TypedCommand.AnswerAsync(typed, settings, ["announce", .. arguments, .. who is null ? [] : new[] { "--key-file", FileOf(who) }]);
+    }
+
+    /// <summary>A file in the town's folder.</summary>
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(_town.Folder.Path, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     /// <summary>An act by somebody who has just read the announcement.</summary>
     public async Task<Answer> ActAsync(string who, string act, JsonNode? body = null, string id = "a1") =>
         await SendAsync(who, HttpMethod.Post, $"/{id}/{act}", body, (await SendAsync(null, HttpMethod.Get, $"/{id}")).Tag);
@@ -103,6 +133,8 @@ internal sealed class AnnouncementTown : IAsyncDisposable
             await Task.Delay(50, patience.Token);
         }
     }
+
+    private string FileOf(string who) => Write($"{who}.key", KeyOf(who) + "\n");
 
     public async ValueTask DisposeAsync() => await _town.DisposeAsync();
 

@@ -48,6 +48,7 @@ public sealed class RoleRouteTests
         "-oaAhnc-  POST /api/v1/announcements/{id}/plan",
         "voaAhnc-  GET /api/v1/announcements/{id}/preview",
         "voaAhnc-  GET /api/v1/announcements/{id}/acts",
+        "-oaAhnc-  POST /api/v1/announcements/{id}/test",
         "-oaAhnc-  POST /api/v1/announcements/{id}/submit",
         "--aA----  POST /api/v1/announcements/{id}/approve",
         "-oaAhnc-  POST /api/v1/announcements/{id}/reject",

@@ -7,13 +7,17 @@ namespace BotService.Host.Tests.Kit;
 internal static class TypedCommand
 {
     /// <param name="settings">In environment form.</param>
-    public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments) => AnswerAsync("", settings, arguments);
+
+    /// <param name="typed">What the operator types when the command asks.</param>
+    /// <param name="settings">In environment form.</param>
+    public static async Task<(int ExitCode, string Output)> AnswerAsync(string typed, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
             .Build();
         await using var output = new StringWriter();
-        var terminal = new Terminal(new StringReader(""), output, output, () => configuration, interactive: false);
+        var terminal = new Terminal(new StringReader(typed), output, output, () => configuration, interactive: false);
         return (await CommandLine.RunAsync(arguments, terminal, TestContext.Current.CancellationToken), output.ToString());
     }
 }

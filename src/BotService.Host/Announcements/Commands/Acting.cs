@@ -2,11 +2,14 @@ using System.CommandLine;
 using BotService.Core.Access;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
+using BotService.Core.Officials;
 using BotService.Host.Announcements.Uploads;
 using BotService.Host.Audit;
 using BotService.Host.Commands;
+using BotService.Host.Officials;
 using BotService.Host.Starting;
 using BotService.Runtime.Access;
+using BotService.Runtime.Officials;
 
 namespace BotService.Host.Announcements.Commands;
 
@@ -15,7 +18,7 @@ namespace BotService.Host.Announcements.Commands;
 /// key, with its role and its units, and stands in the audit log by its id.
 /// </summary>
 /// <param name="Desk">Where the work is done.</param>
-internal sealed record Acting(AnnouncementDesk Desk, ListUploads Uploads, Actor Actor, Terminal Terminal)
+internal sealed record Acting(AnnouncementDesk Desk, ListUploads Uploads, IOfficials Officials, DateOnly Today, Actor Actor, Terminal Terminal)
 {
     // A key is a line; whatever is longer is another file.
     private const int LongestKeyFile = 4 * 1024;
@@ -62,6 +65,11 @@ internal sealed record Acting(AnnouncementDesk Desk, ListUploads Uploads, Actor 
         return null;
     }
 
+    /// <returns>Null when there is nobody of this id whom the actor sees.</returns>
+    public async Task<Official?> OfficialAsync(string id, CancellationToken ct) =>
+        await Officials.FindAsync(new OfficialId(id), ct) is { Official: var found }
+        && AccessRules.Allows(Actor, StaffAction.PrepareSending, new Target.OfPerson(found, Today), Desk.Library.Units) ? found : null;
+
     /// <summary>An act on what was just read.</summary>
     /// <returns>Null when it was refused, which was told and is on record.</returns>
     public async Task<Announcement?> ActAsync(Announcement read, Act act, StaffAction action, AuditRun record, CancellationToken ct) =>
@@ -87,8 +95,13 @@ internal sealed record Acting(AnnouncementDesk Desk, ListUploads Uploads, Actor 
         }
     }
 
-    private static Acting Of(IServiceProvider parts, Actor actor, Terminal terminal) =>
-        new(parts.GetRequiredService<AnnouncementDesk>(), parts.GetRequiredService<ListUploads>(), actor, terminal);
+    private static Acting Of(IServiceProvider parts, Actor actor, Terminal terminal) => new(
+        parts.GetRequiredService<AnnouncementDesk>(),
+        parts.GetRequiredService<ListUploads>(),
+        parts.GetRequiredService<IOfficials>(),
+        parts.GetRequiredService<DirectoryOffice>().Today,
+        actor,
+        terminal);
 
     private static async ValueTask<Actor?> WhoAsync(IServiceProvider parts, FileInfo? keyFile, Terminal terminal, CancellationToken ct)
     {

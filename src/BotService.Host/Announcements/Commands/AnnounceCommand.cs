@@ -17,6 +17,7 @@ internal static class AnnounceCommand
         LookCommands.Show(terminal),
         LookCommands.Preview(terminal),
         PlanCommand.Make(terminal),
+        TestCommand.Make(terminal),
         ActCommands.Submit(terminal),
         ApproveCommand.Make(terminal),
         ActCommands.Reject(terminal),
