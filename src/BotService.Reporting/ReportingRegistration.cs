@@ -1,8 +1,10 @@
+using BotService.Reporting.Announcements;
 using BotService.Reporting.Delivery;
 using BotService.Reporting.Duties;
 using BotService.Reporting.Pages;
 using BotService.Reporting.Reports;
 using BotService.Runtime.Agenda;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Calendars;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Stores;
@@ -27,6 +29,7 @@ public static class ReportingRegistration
         services.AddSingleton<ErrandQueue>();
         services.AddSingleton<ReportReading>();
         services.AddSingleton(provider => new DutyReporting(new(provider.GetRequiredService<ICampaigns>), provider.GetRequiredService<IDialogShelf>(), provider.GetRequiredService<IOfficeCalendars>(), options));
+        services.AddSingleton(provider => new AnnouncementReporting(new(provider.GetRequiredService<IAnnouncements>)));
         services.AddSingleton<IDocumentKind, ReportKind>();
         services.AddSingleton<ReportDocuments>();
         services.AddSingleton<ReportLists>();

@@ -3,7 +3,7 @@ namespace BotService.Core.Results;
 /// <summary>Decides how the figures of a campaign become a report. Changed cells are gathered a moment, so that many units make one body.</summary>
 public static class DutyReportTurns
 {
-    /// <summary>A cell of the campaign changed.</summary>
+    /// <summary>A cell of the campaign changed, or one of an announcement.</summary>
     public static ReportTurn Collect(ReportState before, DateTimeOffset now) =>
         before.GatherAt is null ? ReportTurn.To(before with { GatherAt = now + ReportTurns.GatherFor }) : ReportTurn.Nothing(before);
 

@@ -43,9 +43,12 @@ public sealed record ReportState
     /// <summary>The body of a campaign's report, which has no other.</summary>
     public DutyReportBody? Duties { get; init; }
 
+    /// <summary>The body of an announcement's report, which has no other.</summary>
+    public AnnouncementReportBody? News { get; init; }
+
     /// <summary>The number of the newest body; 0 while there is none.</summary>
     [JsonIgnore]
-    public long Sequence => Body?.Sequence ?? Duties?.Sequence ?? 0;
+    public long Sequence => Body?.Sequence ?? Duties?.Sequence ?? News?.Sequence ?? 0;
 
     /// <summary>When the newest body was made.</summary>
     public DateTimeOffset At { get; init; }

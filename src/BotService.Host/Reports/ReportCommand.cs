@@ -18,7 +18,7 @@ internal static class ReportCommand
 
     private static Command Show(Terminal terminal)
     {
-        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period, or duty/campaign/-, for the whole body, or a period (2026-11-23, 2026-11) for its list; without one, the newest periods" };
+        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period, duty/campaign/-, or news/announcement, for the whole body, or a period (2026-11-23, 2026-11) for its list; without one, the newest periods" };
         var dead = new Option<bool>("--dead") { Description = "Only what was given up" };
         var json = CommandOptions.Json();
         var command = new Command("show", "Shows reports") { which, dead, json };
@@ -31,7 +31,7 @@ internal static class ReportCommand
 
     private static Command Replay(Terminal terminal)
     {
-        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period, or duty/campaign/- (- is the period of a campaign that happens once)" };
+        var which = new Argument<string?>("report") { Arity = ArgumentArity.ZeroOrOne, Description = "poll/unit/period, duty/campaign/- (- is the period of a campaign that happens once), or news/announcement" };
         var dead = new Option<bool>("--dead") { Description = "Everything that was given up" };
         var command = new Command("replay", "Has reports sent again, under the same id; the running service sends them") { which, dead };
         command.SetAction((parsed, ct) => Session.OnRecordAsync(
@@ -43,6 +43,7 @@ internal static class ReportCommand
                 var done = parsed.GetValue(dead) ? await reports.ReplayDeadAsync(ct)
                     : ReportKey.TryParse(parsed.GetValue(which) ?? "", out var key) && await reports.ReplayAsync(key, ct) ? 1
                     : DutyReportKey.TryParse(parsed.GetValue(which) ?? "", out var duties) && await reports.ReplayAsync(duties, ct) ? 1
+                    : AnnouncementReportKey.TryParse(parsed.GetValue(which) ?? "", out var news) && await reports.ReplayAsync(news, ct) ? 1
                     : 0;
                 record.Tell(string.Create(CultureInfo.InvariantCulture, $"{done} reports"), parsed.GetValue(which) ?? "");
                 terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{done} reports will be sent again"));
@@ -55,9 +56,10 @@ internal static class ReportCommand
     private static async Task<int> ShowAsync(IReports reports, string? which, bool dead, bool json, Terminal terminal, CancellationToken ct)
     {
         var duties = DutyReportKey.TryParse(which ?? "", out var campaign);
-        if (!dead && (ReportKey.TryParse(which ?? "", out var key) || duties))
+        var news = AnnouncementReportKey.TryParse(which ?? "", out var announcement);
+        if (!dead && (ReportKey.TryParse(which ?? "", out var key) || duties || news))
         {
-            var body = duties ? await reports.ShowAsync(campaign, ct) : await reports.ShowAsync(key, ct);
+            var body = duties ? await reports.ShowAsync(campaign, ct) : news ? await reports.ShowAsync(announcement, ct) : await reports.ShowAsync(key, ct);
             terminal.Line(body ?? "There is no such report.");
             return body is null ? ExitCode.NotFound : ExitCode.Done;
         }

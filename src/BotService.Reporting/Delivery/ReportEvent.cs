@@ -14,6 +14,7 @@ internal sealed record ReportEvent(string Id, string ContentType, ReadOnlyMemory
 {
     public const string Type = "vn.botservice.poll.report.v1";
     public const string CampaignType = "vn.botservice.campaign.report.v1";
+    public const string AnnouncementType = "vn.botservice.announcement.report.v1";
     private static readonly JsonEventFormatter Formatter = new(ReportWire.Options, default);
 
     /// <summary>The report that the event is about, and its number.</summary>
@@ -28,9 +29,18 @@ internal sealed record ReportEvent(string Id, string ContentType, ReadOnlyMemory
     public static ReportEvent Of(DutyReportBody body, DateTimeOffset at, Uri source) =>
         Of(CampaignType, ReportSchema.CampaignPath, body.Report, body.Sequence, body, at, source);
 
+    /// <param name="at">When the body was made.</param>
+    public static ReportEvent Of(AnnouncementReportBody body, DateTimeOffset at, Uri source) =>
+        Of(AnnouncementType, ReportSchema.AnnouncementPath, body.Report, body.Sequence, body, at, source);
+
     /// <returns>Null while there is no body.</returns>
-    public static ReportEvent? Of(ReportState state, Uri source) =>
-        state.Body is { } body ? Of(body, state.At, source) : state.Duties is { } duties ? Of(duties, state.At, source) : null;
+    public static ReportEvent? Of(ReportState state, Uri source) => state switch
+    {
+        { Body: { } body } => Of(body, state.At, source),
+        { Duties: { } duties } => Of(duties, state.At, source),
+        { News: { } news } => Of(news, state.At, source),
+        _ => null,
+    };
 
     private static ReportEvent Of(string type, string schema, string report, long sequence, object body, DateTimeOffset at, Uri source)
     {

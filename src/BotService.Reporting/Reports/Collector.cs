@@ -4,14 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Reporting.Reports;
 
-/// <summary>Brings a cell that changed into its day's report, or into its campaign's. Called by the agenda at the boundaries of <see cref="ReportOptions.Every"/>.</summary>
+/// <summary>Brings a cell that changed into its day's report, or into its campaign's or announcement's. Called by the agenda at the boundaries of <see cref="ReportOptions.Every"/>, and when an announcement takes a turn.</summary>
 internal sealed class Collector(ReportDocuments documents, ILogger<Collector> logger) : ICollector
 {
     /// <summary>What went out in a wave of reminders is the operator's business, not a receiver's.</summary>
     private const string Waves = "wave/";
-
-    /// <summary>How far announcements have come is read where they are shown.</summary>
-    private const string News = "news/";
 
     public async ValueTask CollectAsync(string cell, CancellationToken ct)
     {
@@ -21,7 +18,13 @@ internal sealed class Collector(ReportDocuments documents, ILogger<Collector> lo
             return;
         }
 
-        if (cell.StartsWith(Waves, StringComparison.Ordinal) || cell.StartsWith(News, StringComparison.Ordinal))
+        if (AnnouncementReportKey.TryParse(cell, out var news))
+        {
+            await documents.CollectAsync(ReportKeys.Document(news), ct);
+            return;
+        }
+
+        if (cell.StartsWith(Waves, StringComparison.Ordinal))
         {
             return;
         }

@@ -22,6 +22,9 @@ public interface IReports
     /// <summary>The JSON of a campaign's report; null when none was made.</summary>
     ValueTask<string?> ShowAsync(DutyReportKey report, CancellationToken ct);
 
+    /// <summary>The JSON of an announcement's report; null when none was made.</summary>
+    ValueTask<string?> ShowAsync(AnnouncementReportKey report, CancellationToken ct);
+
     /// <summary>Reports of polls that were given up, with the reason.</summary>
     IAsyncEnumerable<ReportView> DeadAsync(CancellationToken ct);
 
@@ -31,6 +34,9 @@ public interface IReports
 
     /// <inheritdoc cref="ReplayAsync(ReportKey, CancellationToken)"/>
     ValueTask<bool> ReplayAsync(DutyReportKey report, CancellationToken ct);
+
+    /// <inheritdoc cref="ReplayAsync(ReportKey, CancellationToken)"/>
+    ValueTask<bool> ReplayAsync(AnnouncementReportKey report, CancellationToken ct);
 
     /// <summary>Has everything that was given up sent again.</summary>
     /// <returns>How many.</returns>

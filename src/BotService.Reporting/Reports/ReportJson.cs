@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using BotService.Core.Announcements;
 using BotService.Core.Campaigns;
+using BotService.Core.Delivery.Planning;
 using BotService.Core.Polls;
 using BotService.Core.Results;
 
@@ -24,11 +26,18 @@ namespace BotService.Reporting.Reports;
         typeof(CamelCase<TargetWindow>),
         typeof(CamelCase<TargetState>),
         typeof(CamelCase<CampaignKind>),
+        typeof(CamelCase<AnnouncementPhase>),
+        typeof(CamelCase<Priority>),
+        typeof(CamelCase<PauseReason>),
+        typeof(CamelCase<SendReason>),
+        typeof(CamelCase<MendKind>),
+        typeof(CamelCase<MendState>),
     ])]
 [JsonSerializable(typeof(ReportState))]
 [JsonSerializable(typeof(ReportPart))]
 [JsonSerializable(typeof(ReportBody))]
 [JsonSerializable(typeof(DutyReportBody))]
+[JsonSerializable(typeof(AnnouncementReportBody))]
 [JsonSerializable(typeof(EndpointState))]
 internal sealed partial class ReportJson : JsonSerializerContext;
 
@@ -40,6 +49,8 @@ internal static class ReportWire
     public static JsonTypeInfo<ReportBody> Body { get; } = (JsonTypeInfo<ReportBody>)Options.GetTypeInfo(typeof(ReportBody));
 
     public static JsonTypeInfo<DutyReportBody> Duties { get; } = (JsonTypeInfo<DutyReportBody>)Options.GetTypeInfo(typeof(DutyReportBody));
+
+    public static JsonTypeInfo<AnnouncementReportBody> News { get; } = (JsonTypeInfo<AnnouncementReportBody>)Options.GetTypeInfo(typeof(AnnouncementReportBody));
 }
 
 /// <summary>Enumerations as words: <c>atLeast</c>.</summary>

@@ -21,7 +21,9 @@ internal static class ReportKeys
 
     public static DocumentKey Document(DutyReportKey report) => Document(report.ToString());
 
-    /// <param name="report">The name of either.</param>
+    public static DocumentKey Document(AnnouncementReportKey report) => Document(report.ToString());
+
+    /// <param name="report">The name of any.</param>
     public static DocumentKey Document(string report) => DocumentKey.Of(Kind, report);
 
     public static DocumentKey Document(ReportKey report) => Document(report.ToString());

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Results;
+using BotService.Reporting.Announcements;
 using BotService.Reporting.Delivery;
 using BotService.Reporting.Duties;
 using BotService.Runtime.Delivery;
@@ -10,7 +11,7 @@ using BotService.Runtime.Turns;
 namespace BotService.Reporting.Reports;
 
 /// <summary>Turns of reports, and of the document that says how their receiver is doing.</summary>
-internal sealed class ReportKind(ReportReading reading, DutyReporting duties, ErrandQueue errands, ReportOptions options) : IDocumentKind
+internal sealed class ReportKind(ReportReading reading, DutyReporting duties, AnnouncementReporting news, ErrandQueue errands, ReportOptions options) : IDocumentKind
 {
     private readonly bool _delivers = options.Url is not null;
 
@@ -80,14 +81,14 @@ internal sealed class ReportKind(ReportReading reading, DutyReporting duties, Er
 
     private async ValueTask<ReportTurn> WakeAsync(ReportState before, DocumentKey key, long version, DateTimeOffset now, CancellationToken ct)
     {
-        if (!DutyReportKey.TryParse(key.Id, out var report))
+        if (!DutyReportTurns.GathersAt(before, now))
         {
-            throw new UnreachableException("a report has the name of no report");
+            return ReportTurn.To(before);
         }
 
-        return DutyReportTurns.GathersAt(before, now)
-            ? DutyReportTurns.Gathered(before, await duties.BodyAsync(report, ct), version, now, options.Every)
-            : ReportTurn.To(before);
+        return AnnouncementReportKey.TryParse(key.Id, out var announcement) ? AnnouncementReportTurns.Gathered(before, await news.BodyAsync(announcement, ct), version, now)
+            : DutyReportKey.TryParse(key.Id, out var report) ? DutyReportTurns.Gathered(before, await duties.BodyAsync(report, ct), version, now, options.Every)
+            : throw new UnreachableException("a report has the name of no report");
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace BotService.Reporting.Reports;
 internal static class ReportPlan
 {
     /// <param name="report">The report's name.</param>
-    /// <param name="of">What it is about; null for a campaign's, which stands in no list of periods.</param>
+    /// <param name="of">What it is about; null for a campaign's or an announcement's, which stand in no list of periods.</param>
     public static Decision Write(ReportState before, ReportTurn turn, string report, ReportKey? of, DateTimeOffset? wake) =>
         new(JsonSerializer.Serialize(turn.Next, ReportJson.Default.ReportState), wake)
         {

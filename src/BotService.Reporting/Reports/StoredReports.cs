@@ -43,6 +43,11 @@ internal sealed class StoredReports(ReportDocuments documents, ReportLists lists
     public async ValueTask<string?> ShowAsync(DutyReportKey report, CancellationToken ct) =>
         (await documents.ReadAsync(ReportKeys.Document(report), ct)).Duties is { } body ? JsonSerializer.Serialize(body, ReportWire.Duties) : null;
 
+    public async ValueTask<string?> ShowAsync(AnnouncementReportKey report, CancellationToken ct) =>
+        (await documents.ReadAsync(ReportKeys.Document(report), ct)).News is { } body ? JsonSerializer.Serialize(body, ReportWire.News) : null;
+
+    public ValueTask<bool> ReplayAsync(AnnouncementReportKey report, CancellationToken ct) => ReplayAsync(report.ToString(), ct);
+
     public ValueTask<bool> ReplayAsync(ReportKey report, CancellationToken ct) => ReplayAsync(report.ToString(), ct);
 
     public ValueTask<bool> ReplayAsync(DutyReportKey report, CancellationToken ct) => ReplayAsync(report.ToString(), ct);

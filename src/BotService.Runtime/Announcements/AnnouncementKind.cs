@@ -135,6 +135,9 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
         {
             Outbox = concerns ? NewsPost.LookEverywhere(next.Id, store.Partitions, NoteStamp.Of(key, now)) : [],
             Members = before is null ? [new(Set, next.Id.Value, "")] : [],
+
+            // Whoever reports on it looks at once, not when its recipients are next collected.
+            Cells = acts.IsEmpty && steered.Record is null ? [] : [new(NewsPost.CellOf(next.Id), [], now)],
             Logs = [.. acts.Concat(steered.Record is { } own ? [own] : []).Select(record => new LogWrite(NewsPost.ActsOf(next.Id), JsonSerializer.Serialize(record, NewsJson.Default.ActRecord)))],
         };
     }

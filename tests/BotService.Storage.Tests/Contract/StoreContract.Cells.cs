@@ -56,6 +56,17 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_cell_of_which_nothing_changed_can_be_had_collected_at_once()
+    {
+        await StoreAsync(Touching(Write(Key("a"), 0), Now.AddMinutes(15), new TallyChange("q1:1:web", 1)));
+
+        await StoreAsync(Touching(Write(Key("a"), 1), Now));
+
+        Assert.Equal([new AgendaEntry(AgendaKind.Collect, Cell, Now + Right)], await ClaimAsync());
+        Assert.Equal(1, (await Store.ReadCellAsync(0, Cell, Ct))["q1:1:web"]);
+    }
+
+    [Fact]
     public async Task A_cell_that_is_due_and_waiting_is_not_put_off_by_what_comes_meanwhile()
     {
         await StoreAsync(Touching(Write(Key("a"), 0), Now.AddMinutes(15), new TallyChange("q1:1:web", 1)));
