@@ -60,9 +60,16 @@ public abstract record DutyNote
     /// <summary>To a worklist: a colleague answered; see <see cref="DutyAct.Answered"/>.</summary>
     public sealed record Replied(CampaignId Campaign, string Occurrence, bool Theirs) : DutyNote;
 
-    /// <summary>To a stand-in's worklist: everything that is open for an official on leave. Replaces what was told before; empty when the leave is over.</summary>
+    /// <summary>To a stand-in's worklist: everything that is open for an official on leave, or was addressed to them. Replaces what was told before; empty when the leave is over.</summary>
     /// <param name="Until">Last day of the leave.</param>
-    public sealed record StoodIn(OfficialId For, DateOnly Until, ImmutableArray<OpenDuty> Duties) : DutyNote;
+    public sealed record StoodIn(OfficialId For, DateOnly Until, ImmutableArray<OpenDuty> Duties) : DutyNote
+    {
+        /// <summary>Units of which the official was told that somebody is late.</summary>
+        public ImmutableArray<Table> Tables { get; init => field = value.IsDefault ? [] : value; } = [];
+
+        /// <summary>People who wait for the official's answer.</summary>
+        public ImmutableArray<Plea> Pleas { get; init => field = value.IsDefault ? [] : value; } = [];
+    }
 
     /// <summary>To a worklist: its stand-in says that a duty is done.</summary>
     public sealed record DidInstead(CampaignId Campaign, string Occurrence, DateTimeOffset At) : DutyNote;

@@ -26,9 +26,12 @@ public sealed record DutySheet(string Name, ImmutableArray<DutyLine> Lines, Immu
 public sealed record PleaLine(
     int Number, CampaignId Campaign, Translations Title, UnitId Unit, string? Name, TroubleReason Reason, DateTimeOffset ReplyBy)
 {
-    /// <summary>Only in a sheet that was read for a chat.</summary>
+    /// <summary>Who has it; only in a sheet that was read for a chat.</summary>
     [JsonIgnore]
     public OfficialId? Whose { get; init; }
+
+    /// <summary>The name of the official on leave who was asked, when the reader stands in for them; null for the reader's own.</summary>
+    public string? For { get; init; }
 }
 
 /// <summary>One duty of a person.</summary>
@@ -102,7 +105,14 @@ public sealed record ReplyDue(string? Who, UnitId? Unit, DateTimeOffset Until);
 /// <param name="Open">Overdue people of this unit of whom this reader has been told; 0 once all are done.</param>
 /// <param name="Total">Everybody of this unit whom the campaign concerns; 0 when it was not read.</param>
 public sealed record UnitTable(
-    CampaignId Campaign, string Occurrence, Translations Title, UnitId Unit, Superior Level, int Open, int Total, DateOnly? Due, bool Noted);
+    CampaignId Campaign, string Occurrence, Translations Title, UnitId Unit, Superior Level, int Open, int Total, DateOnly? Due, bool Noted)
+{
+    /// <summary>The superior on leave who was told it, when the reader stands in for them.</summary>
+    public OfficialId? Whose { get; init; }
+
+    /// <summary>The name of <see cref="Whose"/>; null when it was not read.</summary>
+    public string? For { get; init; }
+}
 
 /// <summary>One person in a unit's list, for those who may see names.</summary>
 /// <param name="Role">In that unit.</param>

@@ -121,7 +121,11 @@ public static class DutySheets
             table.Late.Length,
             draft.Context.Totals.GetValueOrDefault(DutyCells.Of(table.Campaign, table.Occurrence, table.Unit)),
             draft.Rules.Days(campaign, table.Occurrence, table.Unit).Last,
-            table.Noted);
+            table.Noted)
+        {
+            Whose = table.For,
+            For = table.For is { } other ? draft.Context.Names.GetValueOrDefault(other) : null,
+        };
     }
 
     private static PleaLine Of(WorklistDraft draft, Plea plea) => new(
@@ -134,5 +138,6 @@ public static class DutySheets
         plea.ReplyBy)
     {
         Whose = plea.Official,
+        For = plea.For is { } other ? draft.Context.Names.GetValueOrDefault(other) : null,
     };
 }

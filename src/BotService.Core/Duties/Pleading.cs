@@ -105,10 +105,9 @@ internal static class Pleading
     }
 
     private static bool Same(Plea plea, CampaignId campaign, string occurrence, OfficialId official) =>
-        plea.Campaign == campaign && plea.Occurrence == occurrence && plea.Official == official;
+        plea.For is null && plea.Campaign == campaign && plea.Occurrence == occurrence && plea.Official == official;
 
-    /// <summary>The end of the next working day; more time is another's decision, and that takes a day longer.</summary>
-    /// <summary>Working days that a colleague has to answer.</summary>
+    /// <summary>Working days that a colleague has to answer; more time is another's decision, and that takes a day longer.</summary>
     public static int ReplyDays(TroubleReason reason) => reason == TroubleReason.MoreTime ? 2 : 1;
 
     private static DateTimeOffset ReplyBy(WorklistDraft draft, Duty duty, TroubleReason reason)

@@ -1,6 +1,6 @@
 namespace BotService.Core.Duties;
 
-/// <summary>While an official is on leave, a colleague of the directory is told what is open instead.</summary>
+/// <summary>While an official is on leave, a colleague of the directory is told instead what is open and what was addressed to them.</summary>
 internal static class StandingIn
 {
     private const int MostFor = 200;
@@ -15,12 +15,16 @@ internal static class StandingIn
             draft.Mail(told.Official, new DutyNote.StoodIn(draft.Context.Id, told.Until, []));
         }
 
-        if (next is not null && (told is null || told.Official != next.Official || told.Until != next.Until || !told.Duties.SequenceEqual(next.Duties)))
+        if (next is not null && (told is null || told.Official != next.Official || told.Until != next.Until || !told.Duties.SequenceEqual(next.Duties) || !PassingOn.Same(told, next)))
         {
             draft.Mail(next.Official, new DutyNote.StoodIn(
                 draft.Context.Id,
                 next.Until,
-                [.. draft.Duties.Where(duty => next.Duties.Contains(duty.Number)).Select(duty => new OpenDuty(duty.Campaign, duty.Occurrence, duty.Unit))]));
+                [.. draft.Duties.Where(duty => next.Duties.Contains(duty.Number)).Select(duty => new OpenDuty(duty.Campaign, duty.Occurrence, duty.Unit))])
+            {
+                Tables = next.Tables,
+                Pleas = next.Pleas,
+            });
             draft.State = draft.State with { Instead = next };
         }
         else if (next is null && told is not null)
@@ -50,6 +54,8 @@ internal static class StandingIn
                 draft.Add(number => new(number, duty.Campaign, duty.Occurrence, duty.Unit, DutyState.Open, draft.Now) { For = note.For });
             }
         }
+
+        PassingOn.Take(draft, note);
     }
 
     public static void Take(WorklistDraft draft, DutyNote.DidInstead did)
@@ -70,6 +76,6 @@ internal static class StandingIn
         }
 
         var open = draft.Duties.Where(duty => duty.For is null && Due.IsLive(draft, duty) && !(draft.DaysOf(duty).Opens > draft.Today)).Select(duty => duty.Number);
-        return new(other, away.Until, [.. open]);
+        return new(other, away.Until, [.. open]) { Tables = PassingOn.Tables(draft), Pleas = PassingOn.Pleas(draft) };
     }
 }

@@ -52,7 +52,7 @@ internal static class Urging
     public static void Nudge(WorklistDraft draft, DutyAct.RemindAll asked)
     {
         var told = draft.State.Tables
-            .Where(table => table.Campaign == asked.Campaign && table.Occurrence == asked.Occurrence && table.Unit == asked.Unit && IsTheirs(draft))
+            .Where(table => table.Campaign == asked.Campaign && table.Occurrence == asked.Occurrence && table.Unit == asked.Unit && IsTheirs(draft, table))
             .SelectMany(table => table.Late);
         var listed = AccessRules.Allows(draft.Actor, StaffAction.UrgePeople, new Target.OfUnit(asked.Unit), draft.Rules.Units) ? draft.Context.Unfinished : [];
         foreach (var official in told.Concat(listed).Distinct().Where(official => official != draft.Context.Id).Take(MostNudged))
@@ -68,16 +68,16 @@ internal static class Urging
 
     /// <summary>True while it is under way and the reader still answers for anybody.</summary>
     public static bool IsOpen(WorklistDraft draft, Table table) =>
-        draft.Rules.Campaigns.Find(table.Campaign) is { State: CampaignState.Open } && IsTheirs(draft);
+        draft.Rules.Campaigns.Find(table.Campaign) is { State: CampaignState.Open } && IsTheirs(draft, table);
 
-    /// <summary>To be told is to be asked to remind; it ends with the last position that may.</summary>
-    private static bool IsTheirs(WorklistDraft draft) => AccessRules.Allows(draft.Actor, StaffAction.UrgePeople);
+    /// <summary>To be told is to be asked to remind; it ends with the last position that may, or with standing in.</summary>
+    private static bool IsTheirs(WorklistDraft draft, Table table) => table.For is not null || AccessRules.Allows(draft.Actor, StaffAction.UrgePeople);
 
     private static Table? Find(WorklistDraft draft, CampaignId campaign, string occurrence, UnitId unit, Superior level)
     {
         foreach (var table in draft.State.Tables)
         {
-            if (table.Campaign == campaign && table.Occurrence == occurrence && table.Unit == unit && table.Level == level)
+            if (table.For is null && table.Campaign == campaign && table.Occurrence == occurrence && table.Unit == unit && table.Level == level)
             {
                 return table;
             }

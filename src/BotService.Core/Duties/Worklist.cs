@@ -70,7 +70,11 @@ public sealed record Worklist
     /// <summary>Officials whose names a sheet of this worklist shows.</summary>
     [JsonIgnore]
     public ImmutableArray<OfficialId> Mentions =>
-        [.. Pleas.Select(plea => plea.Official).Concat(Duties.Where(duty => duty.For is not null).Select(duty => duty.For!.Value)).Distinct()];
+    [
+        .. Pleas.Select(plea => plea.Official)
+            .Concat(Duties.Select(duty => duty.For).Concat(Tables.Select(table => table.For)).Concat(Pleas.Select(plea => plea.For)).OfType<OfficialId>())
+            .Distinct(),
+    ];
 }
 
 /// <summary>People of one unit who are late, as a superior was told it.</summary>
@@ -78,13 +82,21 @@ public sealed record Worklist
 /// <param name="Told">The reference of the digest that showed it as it is now; null while none has.</param>
 /// <param name="Noted">The superior has seen it as it is now.</param>
 public sealed record Table(
-    CampaignId Campaign, string Occurrence, UnitId Unit, Superior Level, ImmutableArray<OfficialId> Late, string? Told = null, bool Noted = false);
+    CampaignId Campaign, string Occurrence, UnitId Unit, Superior Level, ImmutableArray<OfficialId> Late, string? Told = null, bool Noted = false)
+{
+    /// <summary>Whom it was told, when this official stands in for them; null for what is their own.</summary>
+    public OfficialId? For { get; init; }
+}
 
 /// <summary>Somebody's trouble, or word that a duty is another's, which waits for this official's answer.</summary>
 /// <param name="Number">Shares its numbers with <see cref="Duty.Number"/>.</param>
 /// <param name="Told">The reference of the digest that showed it; null while none has.</param>
 public sealed record Plea(
-    int Number, CampaignId Campaign, string Occurrence, UnitId Unit, OfficialId Official, TroubleReason Reason, DateTimeOffset ReplyBy, string? Told = null);
+    int Number, CampaignId Campaign, string Occurrence, UnitId Unit, OfficialId Official, TroubleReason Reason, DateTimeOffset ReplyBy, string? Told = null)
+{
+    /// <summary>Who was asked, when this official stands in for them; null for what is their own.</summary>
+    public OfficialId? For { get; init; }
+}
 
 /// <summary>A digest handed to a chat, with what it changed: enough to take it back when it did not arrive.</summary>
 /// <param name="Wave">In which it is counted as sent.</param>
@@ -98,7 +110,14 @@ public sealed record SentLine(int Number, DateTimeOffset? Reminded, int Overdue,
 
 /// <param name="Official">Who was told.</param>
 /// <param name="Duties">Numbers of the duties that were told.</param>
-public sealed record StandIn(OfficialId Official, DateOnly Until, ImmutableArray<int> Duties);
+public sealed record StandIn(OfficialId Official, DateOnly Until, ImmutableArray<int> Duties)
+{
+    /// <summary>Units that were passed on, as they were told.</summary>
+    public ImmutableArray<Table> Tables { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>People who wait for an answer, as they were passed on.</summary>
+    public ImmutableArray<Plea> Pleas { get; init => field = value.IsDefault ? [] : value; } = [];
+}
 
 /// <param name="Until">Not tried before this moment.</param>
 public sealed record ChatRest(string Chat, DateTimeOffset Until);

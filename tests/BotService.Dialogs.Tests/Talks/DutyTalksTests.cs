@@ -217,6 +217,17 @@ public sealed class DutyTalksTests
     }
 
     [Fact]
+    public void Whoever_stands_in_for_a_superior_reminds_and_is_shown_no_names()
+    {
+        var sheet = Desk.Sheet with { Lines = [], Tables = [Table with { Whose = new("a9"), For = "Trần Văn Bình" }] };
+
+        Joined().Has(new DutyDesk(sheet)).Digested(Official, sheet)
+            .Hears("Còn 3/8 người chưa hoàn thành", "Đề nghị anh/chị kiểm tra, đôn đốc. Làm thay Trần Văn Bình đang nghỉ.").Offers("Nhắc tất cả", "Đã nắm", "Việc của tôi")
+            .Presses("Nhắc tất cả").Told(new DutyAct.RemindAll(Table.Campaign, "", Commune)).OnRecord($"official:{Official} did chat unit remind par-survey {Commune} a9");
+        Joined(Language.English).Has(new DutyDesk(sheet)).Digested(Official, sheet).Hears("In place of Trần Văn Bình, who is on leave.");
+    }
+
+    [Fact]
     public void Somebody_in_trouble_is_answered()
     {
         var plea = new PleaLine(7, new("par-survey"), Survey.Title, Commune, "Lê Văn Bảy", TroubleReason.NoCode, new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));

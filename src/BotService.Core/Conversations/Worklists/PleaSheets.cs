@@ -36,9 +36,10 @@ internal static class PleaSheets
     {
         var (unit, title) = (new TextArg("unit", null, DutyWords.Unit(plea.Unit)), new TextArg("title", null, DutyWords.Title(plea.Title)));
         var (time, date) = (DutyWords.Time("time", plea.ReplyBy, draft.Context.Zone), DutyWords.Date("date", LocalClock.Day(plea.ReplyBy, draft.Context.Zone)));
+        var whose = new TextArg("whose", plea.For);
         return plea.Reason == TroubleReason.NotMyDuty
-            ? TextRef.System(DutyTexts.PleaWhose, unit, title, time, date)
-            : TextRef.System(DutyTexts.Plea, unit, title, new TextArg("reason", null, TextRef.System(DutyTexts.ButtonFor(plea.Reason))), time, date);
+            ? TextRef.System(DutyTexts.PleaWhose, unit, title, time, date, whose)
+            : TextRef.System(DutyTexts.Plea, unit, title, new TextArg("reason", null, TextRef.System(DutyTexts.ButtonFor(plea.Reason))), time, date, whose);
     }
 
     public static void Do(WorklistFace face, int number, string verb)

@@ -29,7 +29,7 @@ internal static class UnitActs
                 Deny(face, Deeds.RemindUnit, campaign, unit);
                 break;
             case DutyChoice.Urge:
-                face.Draft.Owe(Deeds.Done(face.Draft, Deeds.RemindUnit, campaign, unit));
+                face.Draft.Owe(Deeds.Done(face.Draft, Deeds.RemindUnit, campaign, unit, face.Table(row)?.Whose));
                 face.Tell(new DutyAct.RemindAll(campaign, occurrence, unit));
                 face.Draft.Reply([TextRef.System(DutyTexts.UrgeSaid)], face.Onward());
                 break;

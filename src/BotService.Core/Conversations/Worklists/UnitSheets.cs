@@ -96,7 +96,8 @@ internal static class UnitSheets
         new TextArg("title", null, DutyWords.Title(table.Title)),
         Always("open", table.Open),
         DutyWords.Count("total", table.Total),
-        DutyWords.Date("due", table.Due));
+        DutyWords.Date("due", table.Due),
+        new TextArg("whose", table.For));
 
     private static TextRef Figures(UnitRow row) => TextRef.System(
         DutyTexts.UnitFacts,
@@ -111,7 +112,8 @@ internal static class UnitSheets
 
     private static IEnumerable<(string Verb, string Label)> Verbs(UnitTable? table, UnitRow? row)
     {
-        if (row is null or { MayName: true })
+        // Whoever stands in is told and reminds; names are for those whose position shows them.
+        if (row is { MayName: true } || (row is null && table is { Whose: null }))
         {
             yield return (DutyChoice.People, DutyTexts.ButtonPeople);
         }
