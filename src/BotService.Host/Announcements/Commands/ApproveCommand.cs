@@ -26,6 +26,14 @@ internal static class ApproveCommand
                     return ExitCode.NotFound;
                 }
 
+                // Nobody is asked for a yes that would not count.
+                var approver = acting.As(StaffAction.ApproveSending);
+                if (FourEyes.Approving(approver, found, acting.Desk.Library.Units) is { } refusal)
+                {
+                    acting.Take(new ActOutcome.Refused(refusal), record, found.Id.Value);
+                    return ExitCode.Failed;
+                }
+
                 if (parsed.GetValue(revision) is not { } read)
                 {
                     LookCommands.Tell(found, await acting.Desk.Kept.CountsAsync(found.Id, ct), acting.Desk, terminal);
@@ -39,7 +47,7 @@ internal static class ApproveCommand
                     read = found.Revision;
                 }
 
-                if (acting.Take(await acting.Desk.Kept.ActAsync(found.Id, acting.As(StaffAction.ApproveSending), new Act.Approve(), read, ct), record, found.Id.Value) is not { } next)
+                if (acting.Take(await acting.Desk.Kept.ActAsync(found.Id, approver, new Act.Approve(), read, ct), record, found.Id.Value) is not { } next)
                 {
                     return ExitCode.Failed;
                 }

@@ -13,7 +13,7 @@ internal static class Spoken
         Phase.Draft => "a draft",
         Phase.Submitted(var by, _) => $"handed in by {by}, and waits for a second person",
         Phase.Approved => "approved, and waits for the number of people",
-        Phase.Holding(_, var until) => $"held until {At(until, zone)}",
+        Phase.Holding(_, var until) => $"held until {TimeZoneInfo.ConvertTime(until, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}",
         Phase.Gathering => "gathering those who get it",
         Phase.Canary(Wave.Staff, _) => "going to staff first",
         Phase.Canary(_, null) => "going to a small share first",

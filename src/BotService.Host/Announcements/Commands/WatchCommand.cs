@@ -76,7 +76,7 @@ internal static class WatchCommand
             while (await desk.Kept.FindAsync(id, ct) is { } now)
             {
                 var counts = await desk.Kept.CountsAsync(id, ct);
-                pace.Add(desk.Now, counts);
+                pace.Add(desk.Now, now.Phase, counts);
                 show(counts, WatchLine.Of(now, counts, pace.PerSecond, pace.Left(counts), desk.Zone));
                 if (EndOf(now) is { } exit)
                 {

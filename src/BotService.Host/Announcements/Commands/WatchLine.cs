@@ -10,7 +10,7 @@ internal static class WatchLine
     public static string Of(Announcement announcement, RecipientCounts counts, double? rate, TimeSpan? left, TimeZoneInfo zone)
     {
         var people = counts.Total > 0 ? $": {Number(counts.Total)} people, {Of(counts)}" : "";
-        var pace = announcement.Phase is Phase.Canary or Phase.Sending && rate is { } perSecond && left is { } time
+        var pace = announcement.Phase is Phase.Sending && rate is { } perSecond && left is { } time
             ? string.Create(CultureInfo.InvariantCulture, $"; {perSecond:0.#} a second, {Spoken.Of(time)} left")
             : "";
         return $"{Spoken.Of(announcement.Phase, zone)}{people}{pace}{Mended(announcement, counts)}";

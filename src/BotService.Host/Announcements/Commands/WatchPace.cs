@@ -9,9 +9,17 @@ internal sealed class WatchPace
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(15);
 
     private readonly Queue<(DateTimeOffset At, int Outcomes)> _looks = [];
+    private Phase? _phase;
 
-    public void Add(DateTimeOffset at, RecipientCounts counts)
+    /// <param name="phase">What was waited for before another phase says nothing of the pace in this one.</param>
+    public void Add(DateTimeOffset at, Phase phase, RecipientCounts counts)
     {
+        if (phase != _phase)
+        {
+            _looks.Clear();
+            _phase = phase;
+        }
+
         while (_looks.Count > 1 && at - _looks.Peek().At > Span)
         {
             _looks.Dequeue();
