@@ -85,6 +85,7 @@ public static class RuntimeRegistration
         services.AddSingleton<FloodGate>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<ITranscripts, Transcripts>();
+        services.AddSingleton<Onlookers>();
         services.AddSingleton<ILeases, StoredLeases>();
         services.AddSingleton<IVault, StoredVault>();
         services.AddSingleton<ILinks, StoredLinks>();

@@ -19,6 +19,13 @@ public static class AnnouncementPlanner
         DateTimeOffset now) =>
         Promise(draft, chats, manners.Zone, perMonth, now) ?? SendPlanner.Plan(Message(draft, reads), chats, channels, manners, now);
 
+    /// <summary>A correction or withdrawal as another message, to a chat that has the wrong one. A platform that takes no words may take a template.</summary>
+    public static PlannedMessage Mended(Content content, MendKind kind, Language reads) => kind switch
+    {
+        MendKind.Withdraw => new(Purpose.Service, AnnouncementTexts.Withdrawn, 0) { MayUseTemplate = true },
+        _ => new(Purpose.Service, AnnouncementTexts.Corrected, content.In(reads).Length) { MayUseTemplate = true },
+    };
+
     // What the service promised when the person subscribed; no platform knows of it.
     private static SendPlan? Promise(AnnouncementDraft draft, ImmutableArray<ChatStanding> chats, TimeZoneInfo zone, int? perMonth, DateTimeOffset now)
     {

@@ -31,6 +31,9 @@ public sealed record Message(
     /// <summary>True for what stands beside the talk: whatever is asked stays open, and this one's button works however old it is.</summary>
     public bool Aside { get; init; }
 
+    /// <summary>What an approved template is filled with, when it leaves as one; null for words of its own.</summary>
+    public TemplateUse? Template { get; init; }
+
     /// <summary>Shown with the words where the channel can; null for none.</summary>
     public MessagePicture? Picture { get; init; }
 }

@@ -29,6 +29,16 @@ public static class NewsSheets
         return way == MendWay.Message ? mended : mended with { Edit = message, Renews = way };
     }
 
+    /// <summary>What the template is filled with that stands for it where a platform takes no words.</summary>
+    /// <param name="kind">Null for the announcement itself.</param>
+    /// <returns>Null when it was written by hand.</returns>
+    public static TemplateUse? Template(Content content, MendKind? kind) => kind switch
+    {
+        null => content.From,
+        MendKind.Withdraw => new(AnnouncementTexts.Withdrawn, []),
+        _ => new(AnnouncementTexts.Corrected, [new("text", new(content.In(Language.Vietnamese), content.In(Language.English)))]),
+    };
+
     private static MessagePicture? Picture(Content content) => content.Picture is not { } source ? null : new(source, content.PictureWords is { } words ? TextRef.Plain(words) : null);
 
     /// <summary>Its own one, and below it what ends such messages: that stands under every announcement.</summary>

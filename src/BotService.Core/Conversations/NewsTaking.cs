@@ -85,8 +85,7 @@ internal static class NewsTaking
         return told.Note switch
         {
             NewsNote.Renew { Way: not MendWay.Message } => new SendPlan.Send(context.Chat, draft.Before.Channel, SendClass.Free, 0, 1, null),
-            NewsNote.Renew => SendPlanner.Plan(
-                new PlannedMessage(Purpose.Service, "", announcement.Draft.Content.In(draft.Language).Length), chats, offers, manners, context.Now),
+            NewsNote.Renew { Kind: var kind } => SendPlanner.Plan(AnnouncementPlanner.Mended(announcement.Draft.Content, kind, draft.Language), chats, offers, manners, context.Now),
             _ => AnnouncementPlanner.Plan(announcement.Draft, draft.Language, chats, offers, manners, told.PerMonth, context.Now),
         };
     }
@@ -96,6 +95,7 @@ internal static class NewsTaking
         var renewal = note as NewsNote.Renew;
         var shown = NewsSheets.Of(news.Id, announcement.Draft.Content, news.Partition, news.Recipient, draft.Language);
         var message = renewal is { Kind: var kind, Way: var way, Message: var there } ? NewsSheets.Mended(shown, kind, way, there) : shown;
+        message = planned == SendClass.Template ? message with { Template = NewsSheets.Template(announcement.Draft.Content, renewal?.Kind) } : message;
         var until = note is NewsNote.Announce announce ? announce.GoodUntil : DateTimeOffset.MaxValue;
         draft.Owe(new Effect.Send(message)
         {

@@ -1,3 +1,4 @@
+using BotService.Core.Announcements;
 using BotService.Core.Texts;
 
 namespace BotService.Host.Settings;
@@ -97,9 +98,11 @@ internal sealed class ZaloOfficialAccountRules : Rules<ZaloOfficialAccountSettin
     {
         foreach (var (message, template) in settings.Templates)
         {
-            if (SystemTexts.All.All(text => text.Key != message))
+            // Templates of announcements are named in dialogs/announcements/, which settings know nothing of.
+            var text = SystemTexts.All.FirstOrDefault(text => text.Key == message);
+            if (text is null && !AnnouncementId.IsValid(message))
             {
-                yield return ($"Templates:{message}", "is no text of dialogs/system.yaml; name the text that the template stands for");
+                yield return ($"Templates:{message}", "is neither a text of dialogs/system.yaml nor a template of dialogs/announcements; name what the template stands for");
             }
             else if (template.Id is not { Length: > 0 and <= 60 })
             {
@@ -109,7 +112,7 @@ internal sealed class ZaloOfficialAccountRules : Rules<ZaloOfficialAccountSettin
             {
                 yield return ($"Templates:{message}:Fields", "must name each field of the template once with what fills it, such as ten=title;ngay=date");
             }
-            else if (fields.FirstOrDefault(field => !SystemTexts.All.First(text => text.Key == message).Args.Contains(field.Argument)) is { Argument: { } unknown })
+            else if (text is not null && fields.FirstOrDefault(field => !text.Args.Contains(field.Argument)) is { Argument: { } unknown })
             {
                 yield return ($"Templates:{message}:Fields", $"names '{unknown}', which this text is not filled with");
             }

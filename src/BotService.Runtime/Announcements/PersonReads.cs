@@ -7,6 +7,7 @@ using BotService.Core.Officials;
 using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
+using BotService.Runtime.Channels;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Officials;
 using BotService.Runtime.Stores;
@@ -28,7 +29,7 @@ internal sealed record NamedPerson(
     Official? Official);
 
 /// <summary>Reads people by the names of <see cref="SubscriberLists"/>. Writes nothing.</summary>
-internal sealed class PersonReads(IStore store, DirectoryReads officials, PersonChats persons, RuntimeOptions options)
+internal sealed class PersonReads(IStore store, DirectoryReads officials, PersonChats persons, Onlookers onlookers, RuntimeOptions options)
 {
     /// <summary>Whoever is listed and has nothing left: counted among those whom nothing reaches.</summary>
     public NamedPerson Nobody { get; } = new([], options.Facts.DefaultLanguage, null, [], [], null);
@@ -78,7 +79,7 @@ internal sealed class PersonReads(IStore store, DirectoryReads officials, Person
         return chat.Person is { Revision: > 0 } member && await OfPersonAsync(member.Id, ct) is { } linked
             ? linked with { LaterNames = later }
             : new(
-                [chat.Standing(id)],
+                [await onlookers.SeenAsync(chat.Standing(id), ct)],
                 chat.Language ?? options.Facts.DefaultLanguage,
                 chat.Topics,
                 [.. chat.Past.Where(past => past.State == PastState.Finished).Select(past => past.Run.Poll).Distinct()],

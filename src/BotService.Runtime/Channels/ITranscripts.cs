@@ -12,4 +12,11 @@ public interface ITranscripts
 
     /// <summary>Calls <paramref name="changed"/> soon after an entry was appended by any process. May call once too often, never too seldom.</summary>
     IDisposable Watch(string channel, string address, Action changed);
+
+    /// <summary>
+    /// Says that somebody looks at this talk, or no longer does: only then it is shown what nobody asked for. Holds for two minutes and a
+    /// half, so whoever looks for longer says it again each minute.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
+    ValueTask LooksAsync(string channel, string address, bool looks, CancellationToken ct);
 }

@@ -135,7 +135,7 @@ internal sealed class ConversationPlan(
         else
         {
             var receipt = new Receipt(TargetOf(news).Value, news.Reference) { News = new(news.Id, news.Recipient, news.Renewal) { Test = news.Test } };
-            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, news.GoodUntil, Bulk: !news.Test, Receipt: receipt));
+            _outbox.Add(new OutboxPayload.ToChat(channel, address, message, news.GoodUntil, Bulk: !news.Test, Receipt: receipt, Class: news.Class));
         }
     }
 

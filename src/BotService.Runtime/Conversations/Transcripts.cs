@@ -5,7 +5,7 @@ using BotService.Runtime.Stores;
 
 namespace BotService.Runtime.Conversations;
 
-internal sealed class Transcripts(IStore store, ServiceSecret secret) : ITranscripts
+internal sealed class Transcripts(IStore store, ServiceSecret secret, Onlookers onlookers) : ITranscripts
 {
     public ValueTask<ImmutableArray<LogEntry>> ReadAsync(string channel, string address, long after, int max, CancellationToken ct)
     {
@@ -24,4 +24,7 @@ internal sealed class Transcripts(IStore store, ServiceSecret secret) : ITranscr
             }
         });
     }
+
+    public ValueTask LooksAsync(string channel, string address, bool looks, CancellationToken ct) =>
+        onlookers.NoteAsync(secret.ConversationOf(channel, address), looks, ct);
 }

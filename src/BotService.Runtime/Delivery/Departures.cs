@@ -25,7 +25,7 @@ internal sealed class Departures(Renderer renderer, RuntimeOptions options)
 
         if (message.Bulk || channel.Rules == SendRules.Open)
         {
-            return new SendPlan.Send("", channel.Name, SendClass.Free, 0, 1, null);
+            return new SendPlan.Send("", channel.Name, message.Class, 0, 1, null);
         }
 
         // Where nobody noted the act that is answered, the platform itself will say whether its window is still open.
@@ -51,6 +51,8 @@ internal sealed class Departures(Renderer renderer, RuntimeOptions options)
     /// <summary>The message as the class it was planned for.</summary>
     public OutgoingMessage As(SendPlan plan, OutboxPayload.ToChat message, OutgoingMessage outgoing) => plan switch
     {
+        SendPlan.Send { Class: SendClass.Template } when message.Message.Template is { } use =>
+            outgoing with { Class = SendClass.Template, Template = new(use.Template, use.Values.ToImmutableDictionary(value => value.Name, value => value.Words.In(message.Message.Language))) },
         SendPlan.Send { Class: SendClass.Template } when TextOf(message) is { } text =>
             outgoing with { Class = SendClass.Template, Template = new(text.Key, Values(text, message.Message.Language)) },
         SendPlan.Send(_, _, var planned, _, _, _) => outgoing with { Class = planned },

@@ -3,13 +3,14 @@ using System.Text.Json;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
 using BotService.Core.Persons;
+using BotService.Runtime.Channels;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
 /// <summary>The chats of the person who is an official, as they stand now.</summary>
-internal sealed class PersonChats(IStore store)
+internal sealed class PersonChats(IStore store, Onlookers onlookers)
 {
     /// <param name="person">Whose chats have joined; null when nobody's have.</param>
     public async ValueTask<ImmutableArray<ChatStanding>> OfAsync(string? person, OfficialId official, CancellationToken ct)
@@ -49,7 +50,7 @@ internal sealed class PersonChats(IStore store)
             return told with { Reachable = false };
         }
 
-        var standing = chat.Standing(told.Key);
+        var standing = await onlookers.SeenAsync(chat.Standing(told.Key), ct);
         return standing with
         {
             Reachable = told.Reachable && standing.Reachable,

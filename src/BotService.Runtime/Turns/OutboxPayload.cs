@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Core.Conversations;
+using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 
@@ -24,6 +25,7 @@ public abstract record OutboxPayload
     /// <param name="Bulk">True for what nobody waits for: replies go first.</param>
     /// <param name="Asked">The act of the person that this answers, or a moment before it; kept only for channels whose rules ask for it.</param>
     /// <param name="Receipt">Who is told when it is given up for good; null for nobody.</param>
+    /// <param name="Class">As what it was planned to leave, where nobody waits for it; replies are planned at their departure.</param>
     public sealed record ToChat(
         string Channel,
         string Address,
@@ -31,7 +33,8 @@ public abstract record OutboxPayload
         DateTimeOffset? GoodUntil = null,
         bool Bulk = false,
         DateTimeOffset? Asked = null,
-        Receipt? Receipt = null) : OutboxPayload;
+        Receipt? Receipt = null,
+        SendClass Class = SendClass.Free) : OutboxPayload;
 
     /// <summary>A note to another document: delivered as a turn on it, with a cause made from the sender's.</summary>
     /// <param name="Stamp">

@@ -88,6 +88,15 @@ internal sealed class MemoryTranscripts : ITranscripts
         }
     }
 
+    /// <summary>What was said of who looks, in order.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<(string Address, bool Looks)> Looked { get; } = new();
+
+    public ValueTask LooksAsync(string channel, string address, bool looks, CancellationToken ct)
+    {
+        Looked.Enqueue((address, looks));
+        return Down ? throw new StoreUnavailableException("switched off") : ValueTask.CompletedTask;
+    }
+
     public IDisposable Watch(string channel, string address, Action changed)
     {
         var watcher = (address, changed);

@@ -44,5 +44,18 @@ internal sealed class Feed(ITranscripts transcripts, Greetings greetings)
 
     public IDisposable Watch(string conversation, Action changed) => transcripts.Watch(WebChatChannel.ChannelName, conversation, changed);
 
+    /// <summary>See <see cref="ITranscripts.LooksAsync"/>. A store that is away learns it the next time.</summary>
+    public async ValueTask LooksAsync(string conversation, bool looks)
+    {
+        try
+        {
+            await transcripts.LooksAsync(WebChatChannel.ChannelName, conversation, looks, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nothing is lost but news that could have been shown.
+        }
+    }
+
     private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }
