@@ -19,12 +19,19 @@ public static class AnnouncementPlanner
         DateTimeOffset now) =>
         Promise(draft, chats, manners.Zone, perMonth, now) ?? SendPlanner.Plan(Message(draft, reads), chats, channels, manners, now);
 
-    /// <summary>A correction or withdrawal as another message, to a chat that has the wrong one. A platform that takes no words may take a template.</summary>
-    public static PlannedMessage Mended(Content content, MendKind kind, Language reads) => kind switch
+    /// <summary>
+    /// A correction or withdrawal as another message, to a chat that has the wrong one: at the hours at which that one could come. A platform that
+    /// takes no words may take a template.
+    /// </summary>
+    public static PlannedMessage Mended(AnnouncementDraft draft, MendKind kind, Language reads)
     {
-        MendKind.Withdraw => new(Purpose.Service, AnnouncementTexts.Withdrawn, 0) { MayUseTemplate = true },
-        _ => new(Purpose.Service, AnnouncementTexts.Corrected, content.In(reads).Length) { MayUseTemplate = true },
-    };
+        var purpose = draft.Priority == Priority.Safety ? Purpose.Safety : Purpose.Service;
+        return kind switch
+        {
+            MendKind.Withdraw => new(purpose, AnnouncementTexts.Withdrawn, 0) { MayUseTemplate = true, PutsRight = true },
+            _ => new(purpose, AnnouncementTexts.Corrected, draft.Content.In(reads).Length) { MayUseTemplate = true, PutsRight = true },
+        };
+    }
 
     // What the service promised when the person subscribed; no platform knows of it.
     private static SendPlan? Promise(AnnouncementDraft draft, ImmutableArray<ChatStanding> chats, TimeZoneInfo zone, int? perMonth, DateTimeOffset now)

@@ -85,7 +85,7 @@ internal static class NewsTaking
         return told.Note switch
         {
             NewsNote.Renew { Way: not MendWay.Message } => new SendPlan.Send(context.Chat, draft.Before.Channel, SendClass.Free, 0, 1, null),
-            NewsNote.Renew { Kind: var kind } => SendPlanner.Plan(AnnouncementPlanner.Mended(announcement.Draft.Content, kind, draft.Language), chats, offers, manners, context.Now),
+            NewsNote.Renew { Kind: var kind } => SendPlanner.Plan(AnnouncementPlanner.Mended(announcement.Draft, kind, draft.Language), chats, offers, manners, context.Now),
             _ => AnnouncementPlanner.Plan(announcement.Draft, draft.Language, chats, offers, manners, told.PerMonth, context.Now),
         };
     }

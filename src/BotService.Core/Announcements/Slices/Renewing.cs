@@ -46,7 +46,7 @@ internal static class Renewing
             return true;
         }
 
-        var message = AnnouncementPlanner.Mended(draft.Context.Announcement.Draft.Content, mend.Kind, member.Reads) with { OnlyChat = state.Chat };
+        var message = AnnouncementPlanner.Mended(draft.Context.Announcement.Draft, mend.Kind, member.Reads) with { OnlyChat = state.Chat };
         switch (SendPlanner.Plan(message, member.Chats, offers.Now, draft.Context.Manners, draft.Now))
         {
             case SendPlan.Send send:

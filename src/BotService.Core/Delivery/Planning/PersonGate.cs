@@ -20,7 +20,7 @@ internal static class PersonGate
 
         return message.Earliest is { } earliest && earliest > moment ? new Gate.Wait(earliest, SendReason.NotYet)
             : message.Purpose is Purpose.Reply or Purpose.Safety ? null
-            : Hours(message.Purpose, manners, moment) ?? Budget(chats, manners, moment);
+            : Hours(message.Purpose, manners, moment) ?? (message.PutsRight ? null : Budget(chats, manners, moment));
     }
 
     private static Gate.Wait? Hours(Purpose purpose, Manners manners, DateTimeOffset moment)

@@ -17,6 +17,9 @@ public sealed record PlannedMessage(Purpose Purpose, string Text, int Length)
     /// <summary>The most it may cost, in the currency of the settings; null for whatever it takes.</summary>
     public decimal? MostCost { get; init; }
 
+    /// <summary>True when it puts right what was sent before: budgets do not hold it back, which the wrong one may have used up.</summary>
+    public bool PutsRight { get; init; }
+
     /// <summary>The only chat it may go to: the one that is answered. Null for any of the person's.</summary>
     public string? OnlyChat { get; init; }
 }
