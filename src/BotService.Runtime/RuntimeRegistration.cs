@@ -76,6 +76,8 @@ public static class RuntimeRegistration
         services.AddSingleton<IInvitations, StoredInvitations>();
         services.AddSingleton<DutyDesks>();
         services.AddSingleton(provider => new Lazy<DutyDesks>(provider.GetRequiredService<DutyDesks>));
+        services.AddSingleton<NewsDesks>();
+        services.AddSingleton(provider => new Lazy<NewsDesks>(provider.GetRequiredService<NewsDesks>));
         services.AddSingleton<OfficialFile>();
         services.AddSingleton<IKeys, StoredKeys>();
         services.AddSingleton<AuditChain>();

@@ -61,6 +61,9 @@ public static class ButtonKinds
     /// <summary>A topic of announcements: the scope is its name, see <see cref="Subscribing"/>.</summary>
     public const char Topic = 't';
 
+    /// <summary>An official's work on announcements: the scope is the announcement's id or a hyphen. See <see cref="Announcing.DeskChoice"/>.</summary>
+    public const char Announcing = 'a';
+
     /// <summary>Under an announcement; the scope is its id. See <see cref="NewsChoice"/>.</summary>
     public const char News = 'n';
 }

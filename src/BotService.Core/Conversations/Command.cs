@@ -30,6 +30,15 @@ public enum CommandKind
 
     /// <summary>How the units stand for which an official answers.</summary>
     Unit,
+
+    /// <summary>Announcements that an official prepares, approves or follows.</summary>
+    Announce,
+
+    /// <summary>Stops all bulk sending at once.</summary>
+    StopAll,
+
+    /// <summary>Lets it go again.</summary>
+    ResumeAll,
 }
 
 /// <summary>One thing a person can ask for.</summary>

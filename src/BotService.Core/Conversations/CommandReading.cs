@@ -10,7 +10,8 @@ internal static class CommandReading
 
     /// <summary>Words that are a command even while a free text is awaited; all others may be somebody's answer.</summary>
     public static bool IsAlways(CommandKind kind) =>
-        kind is CommandKind.Stop or CommandKind.Delete or CommandKind.Help or CommandKind.Skip or CommandKind.Back or CommandKind.Resume or CommandKind.Menu;
+        kind is CommandKind.Stop or CommandKind.Delete or CommandKind.Help or CommandKind.Skip or CommandKind.Back or CommandKind.Resume or CommandKind.Menu
+            or CommandKind.StopAll;
 
     /// <summary>Reads <c>/name</c>, <c>/name payload</c>, <c>/name@bot payload</c>.</summary>
     /// <returns>False when the text does not begin with a slash and a letter.</returns>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 
@@ -72,6 +73,15 @@ internal static class Commanding
                 break;
             case CommandKind.Unit:
                 WorklistPresses.ShowUnits(draft);
+                break;
+            case CommandKind.Announce:
+                DeskPresses.ShowList(draft);
+                break;
+            case CommandKind.StopAll:
+                DeskPresses.Stop(draft);
+                break;
+            case CommandKind.ResumeAll:
+                DeskPresses.Resume(draft);
                 break;
             default:
                 throw new UnreachableException();

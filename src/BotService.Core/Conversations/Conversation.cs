@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using BotService.Core.Announcements.Subscriptions;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
@@ -244,6 +245,21 @@ public abstract record Prompt
 
     /// <summary>Somebody who waits for an answer.</summary>
     public sealed record PleaCard(int Number) : Prompt;
+
+    /// <summary>Announcements that concern an official.</summary>
+    /// <param name="From">How many are passed over.</param>
+    public sealed record NewsList(int From = 0) : Prompt;
+
+    /// <summary>One of them.</summary>
+    /// <param name="Revision">The one that the official was shown.</param>
+    public sealed record NewsCard(string Id, NewsStep Step, int Revision) : Prompt;
+
+    /// <summary>Is all bulk sending to go again?</summary>
+    public sealed record LiftStop : Prompt;
+
+    /// <summary>True while numbers and words typed are for announcements.</summary>
+    [JsonIgnore]
+    public bool IsOfNews => this is NewsList or NewsCard or LiftStop;
 
     /// <summary>True while numbers and words typed are for an official's lists and cards.</summary>
     [JsonIgnore]

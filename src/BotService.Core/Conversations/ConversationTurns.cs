@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 
@@ -16,6 +17,8 @@ public static class ConversationTurns
         Inbound.Reminded(var digest) => Digests.Take(before, digest, context),
         Inbound.Announced announced => NewsTaking.Take(before, announced, context),
         Inbound.Tried(var note, var announcement) => NewsTrial.Show(before, note, announcement, context),
+        Inbound.DeskAnswered answer => DeskAnswers.Take(before, answer, context),
+        Inbound.BulkHalted halted => DeskAnswers.Take(before, halted, context),
         Inbound.Withdrawn(var news) => Keep(before, context, before.Sent is { } sent ? before with { Sent = sent.Minus(context.Today, news) } : before),
         // A mark without content stays one, whatever the platform says of the chat.
         Inbound.Reachable or Inbound.Moved or Inbound.TakenOver when before.Tombstone is not null => Keep(before, context, before),

@@ -5,7 +5,7 @@ namespace BotService.Core.Conversations;
 /// <summary>
 /// A chat in which a human operator talks. The service says nothing there for a while, and no word meant for the operator is taken for an
 /// answer: not while the operator talks, and not the first one after. What can only be meant for the service still works and ends the
-/// silence: a press on one of its buttons, a link or pair code, a command with a slash, the wish to have everything deleted.
+/// silence: a press on one of its buttons, a link or pair code, a command with a slash, the wish to have everything deleted or stopped.
 /// </summary>
 internal static class Holding
 {
@@ -45,7 +45,7 @@ internal static class Holding
             && context.Link is not { Link: not null }
             && context.Pair is not { Offer: not null }
             && !(CommandReading.TrySlash(typed, context.Library, out var slash, out _) && slash is not null)
-            && CommandReading.Words(PlainSpelling.Of(typed.Length <= LongestCommand ? typed : ""), context.Library) is not CommandKind.Delete;
+            && CommandReading.Words(PlainSpelling.Of(typed.Length <= LongestCommand ? typed : ""), context.Library) is not (CommandKind.Delete or CommandKind.StopAll);
     }
 
     /// <summary>Whoever was answered talks with the service again. A stale press that only got a notice ends nothing.</summary>

@@ -50,6 +50,13 @@ public abstract record Inbound
     /// <param name="Announcement">As it stands now; null when it is gone.</param>
     public sealed record Tried(Announcements.Slices.NewsNote.Try Note, Announcements.Announcement? Announcement) : Inbound;
 
+    /// <summary>What came of an act of the official whose chat this is.</summary>
+    /// <param name="Why">Null when it was done.</param>
+    public sealed record DeskAnswered(Announcements.Acts.DeskAct Act, Announcements.AnnouncementId Id, Announcements.Acts.ActRefusal? Why) : Inbound;
+
+    /// <summary>All bulk sending was stopped, or let go again, as was asked for here.</summary>
+    public sealed record BulkHalted(bool Stopped) : Inbound;
+
     /// <summary>An announcement that this chat owed was taken back before it left: it used up nothing.</summary>
     /// <param name="News">True when it counted as news.</param>
     public sealed record Withdrawn(bool News) : Inbound;

@@ -78,7 +78,7 @@ internal static class PairSheets
         return new("channels", null, names);
     }
 
-    private static TextRef NameOf(string channel) => TextRef.System(channel switch
+    public static TextRef NameOf(string channel) => TextRef.System(channel switch
     {
         "telegram" => SystemTexts.ChannelTelegram,
         "web" => SystemTexts.ChannelWeb,

@@ -1,3 +1,4 @@
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 
@@ -39,6 +40,9 @@ internal static class Presses
                 break;
             case ButtonKinds.Duty:
                 WorklistPresses.Do(draft, action);
+                break;
+            case ButtonKinds.Announcing:
+                DeskPresses.Do(draft, action);
                 break;
             case ButtonKinds.Topic:
                 Subscribing.Pressed(draft, action);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 
 namespace BotService.Core.Conversations;
@@ -54,6 +55,7 @@ public sealed class PromptJson : JsonConverter<Prompt>
         "delete" => new Prompt.ConfirmDelete(),
         "chats" => new Prompt.Chats(),
         "topics" => new Prompt.Topics(),
+        "lift" => new Prompt.LiftStop(),
         _ => throw new JsonException("not the name of a prompt that holds nothing"),
     };
 
@@ -68,6 +70,7 @@ public sealed class PromptJson : JsonConverter<Prompt>
         Prompt.ConfirmDelete => "delete",
         Prompt.Chats => "chats",
         Prompt.Topics => "topics",
+        Prompt.LiftStop => "lift",
         _ => null,
     };
 
@@ -84,6 +87,8 @@ public sealed class PromptJson : JsonConverter<Prompt>
         "units" => new Prompt.UnitList(Texts(ref reader), Number(ref reader)),
         "unit" => new Prompt.UnitCard(Text(ref reader)),
         "plea" => new Prompt.PleaCard(Number(ref reader)),
+        "news" => new Prompt.NewsList(Number(ref reader)),
+        "bulletin" => new Prompt.NewsCard(Text(ref reader), (NewsStep)Number(ref reader), Number(ref reader)),
         _ => throw new JsonException("not the name of a prompt that holds something"),
     };
 
@@ -123,6 +128,14 @@ public sealed class PromptJson : JsonConverter<Prompt>
                 break;
             case Prompt.PleaCard(var number):
                 WriteNumbers(writer, "plea", number);
+                break;
+            case Prompt.NewsList(var from):
+                WriteNumbers(writer, "news", from);
+                break;
+            case Prompt.NewsCard(var id, var step, var revision):
+                WriteTexts(writer, "bulletin", id);
+                writer.WriteNumberValue((int)step);
+                writer.WriteNumberValue(revision);
                 break;
             default:
                 throw new UnreachableException();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
@@ -43,6 +44,7 @@ internal static class Prompts
         Prompt.ConfirmInvite => JoinSheets.Confirm(draft),
         Prompt.Topics => TopicSheets.Of(draft, typed: true),
         Prompt.Duties or Prompt.DutyCard or Prompt.UnitList or Prompt.UnitCard or Prompt.PleaCard => WorklistSheets.Of(draft),
+        Prompt.NewsList or Prompt.NewsCard or Prompt.LiftStop => DeskSheets.Of(draft),
         _ => throw new UnreachableException(),
     };
 

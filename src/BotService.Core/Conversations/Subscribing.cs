@@ -1,4 +1,5 @@
 using BotService.Core.Announcements.Subscriptions;
+using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
 using BotService.Core.Units;
 
@@ -15,7 +16,7 @@ internal static class Subscribing
 
     public static void Show(TurnDraft draft)
     {
-        var typed = Takes(draft.State);
+        var typed = WorklistFace.Takes(draft.State);
         if (typed)
         {
             draft.State = draft.State with { Prompt = new Prompt.Topics(), Misses = 0 };
@@ -42,7 +43,7 @@ internal static class Subscribing
             Stop(draft, topic);
         }
 
-        var typed = Takes(draft.State);
+        var typed = WorklistFace.Takes(draft.State);
         draft.State = typed ? draft.State with { Prompt = new Prompt.Topics(), Misses = 0 } : draft.State;
         Send(draft, typed, [TopicSheets.Said(draft, topic, action.Choice == On)]);
     }
@@ -72,10 +73,6 @@ internal static class Subscribing
         : null;
 
     private static UnitId? Known(UnitId unit) => unit.Value == Run.NoUnit ? null : unit;
-
-    /// <summary>True when what is typed next may be for the topics: nothing else waits for an answer.</summary>
-    private static bool Takes(Conversation state) =>
-        !MenuSheets.IsUnderWay(state) && state.Prompt is Prompt.None or Prompt.Menu or Prompt.Topics or Prompt.OfferChange or Prompt.Chats;
 
     private static void Send(TurnDraft draft, bool typed, TextRef[] lead)
     {

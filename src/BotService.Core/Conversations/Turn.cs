@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using BotService.Core.Access;
 using BotService.Core.Announcements;
+using BotService.Core.Announcements.Acts;
 using BotService.Core.Announcements.Slices;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Duties;
 using BotService.Core.Links;
@@ -46,6 +48,9 @@ public sealed record TurnContext(
 {
     /// <summary>The announcement that <see cref="NewsRequest"/> named, as it stands now; null when none was named or there is none.</summary>
     public Announcement? Announced { get; init; }
+
+    /// <summary>What was read for the input as <see cref="DeskRequest"/> says; null when it asked for nothing or the chat is not that official's.</summary>
+    public NewsDesk? Desk { get; init; }
 
     public TimeZoneInfo Zone => Manners?.Zone ?? TimeZoneInfo.Utc;
 }
@@ -97,6 +102,13 @@ public abstract record Effect
 
     /// <summary>A note to the worklist of the official whose chat this is, or was.</summary>
     public sealed record Tell(DutyMail Letter) : Effect;
+
+    /// <summary>An official acts on an announcement, which answers this chat.</summary>
+    public sealed record Wish(AnnouncementId Id, DeskWish Asked) : Effect;
+
+    /// <summary>All bulk sending is to stop at once, or to go again; this chat is answered.</summary>
+    /// <param name="By">As the audit log names it.</param>
+    public sealed record Halt(bool Stopped, string By, string Request) : Effect;
 
     /// <summary>A note to the audit log.</summary>
     public sealed record Record(AuditNote Note) : Effect;

@@ -1,4 +1,5 @@
 using System.Text;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
@@ -73,6 +74,10 @@ internal static class TypedWords
         {
             TypedDuties.Read(draft, card, typed, plain);
         }
+        else if (draft.State.Prompt is Prompt.NewsCard { Step: NewsStep.Number } asked)
+        {
+            DeskPresses.Typed(draft, asked, typed, plain);
+        }
         else
         {
             TypedChoices.Read(draft, plain);
@@ -110,7 +115,7 @@ internal static class TypedWords
 
     /// <summary>Words for officials are commands for them alone, and always: what they say is nobody's answer.</summary>
     private static bool IsMeant(TurnDraft draft, Question? question, CommandKind command) =>
-        command is CommandKind.Duties or CommandKind.Unit
+        command is CommandKind.Duties or CommandKind.Unit or CommandKind.Announce or CommandKind.ResumeAll
             ? draft.State.Person is { Official: not null }
             : !IsWritten(question) || CommandReading.IsAlways(command);
 

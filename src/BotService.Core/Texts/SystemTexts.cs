@@ -213,6 +213,7 @@ public static class SystemTexts
         .. Announcements.AnnouncementTexts.All,
         .. CampaignTexts.All,
         .. NewsTexts.All,
+        .. SendingTexts.All,
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

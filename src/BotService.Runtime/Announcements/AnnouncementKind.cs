@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using BotService.Core.Access;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
 using BotService.Core.Announcements.Slices;
+using BotService.Runtime.Audit;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
@@ -30,32 +32,25 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
             return Decision.Nothing();
         }
 
-        if (input is TurnInput.Ask { Payload: BulkStop stop })
+        if (key == NewsPost.StopKey)
         {
-            return await StopAsync(key, stop, now, ct);
+            return await HaltAsync(key, input, now, ct);
         }
 
         var before = Read(state);
-        if (input is TurnInput.Ask { Payload: AnnouncementWish wish })
-        {
-            return await ActAsync(key, before, wish, now, ct);
-        }
-
-        if (input is TurnInput.Ask { Payload: TrialWish trial })
-        {
-            return await TryAsync(key, before, version, trial, now, ct);
-        }
-
         return (before, input) switch
         {
+            (_, TurnInput.Ask { Payload: AnnouncementWish wish }) => await ActAsync(key, before, wish, now, ct),
             (null, _) => Decision.Nothing(),
-            (_, TurnInput.Wake) => await SteerAsync(key, before, before, [], now),
+            (_, TurnInput.Ask { Payload: TrialWish trial }) => await TryAsync(key, before, version, trial, now, ct),
+            (_, TurnInput.Wake) => await SteerAsync(key, before, before, [], [], now),
             (_, TurnInput.Note(_, var payload)) => NewsPost.Read(payload) switch
             {
-                NewsNote.Stood(var report) => await SteerAsync(key, before, Steering.Hear(before, report), [], now),
-                NewsNote.Look => await SteerAsync(key, before, before, [], now),
+                NewsNote.Stood(var report) => await SteerAsync(key, before, Steering.Hear(before, report), [], [], now),
+                NewsNote.Look => await SteerAsync(key, before, before, [], [], now),
                 NewsNote.Sent(_, var reference, _) => await TestedAsync(key, before, reference, now, ct),
                 NewsNote.Undelivered => Decision.Nothing(),
+                NewsNote.Wished(var wish) => await WishAsync(key, before, version, wish, now, ct),
                 _ => throw new UnreachableException("an announcement takes no such note"),
             },
             _ => throw new UnreachableException("an announcement takes no such turn"),
@@ -73,7 +68,29 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
             (null, _, _) => null,
             _ => new ActOutcome.Refused(ActRefusal.Stale),
         };
-        return wish.Outcome is ActOutcome.Done(var next, var record) ? await SteerAsync(key, before, next, [record], now) : Decision.Nothing();
+        return wish.Outcome is ActOutcome.Done(var next, var record) ? await SteerAsync(key, before, next, [record], [], now) : Decision.Nothing();
+    }
+
+    /// <summary>An act from a chat, which is answered; done or refused, it is put on record in the same commit.</summary>
+    private async ValueTask<Decision> WishAsync(DocumentKey key, Announcement before, long version, DeskWish wish, DateTimeOffset now, CancellationToken ct)
+    {
+        var stamp = NoteStamp.Of(key, now);
+        var context = await ContextAsync(before, before.Id, wish.Expected, now, ct);
+        var outcome = AnnouncementTurns.Decide(before, wish.By, wish.AsAct() ?? new Act.Tested(), context);
+        var refusal = (outcome as ActOutcome.Refused)?.Why;
+        var record = AuditPost.Of(
+            new AuditNote(wish.By.Name, $"chat announcement {wish.Act.ToString().ToLowerInvariant()}", [before.Id.Value], refusal is not null, wish.Request, now), stamp);
+        var answer = NewsPost.Of(DocumentKey.Of('c', wish.Chat), new NewsNote.Answered(before.Id, wish.Act, refusal), stamp);
+        var trial = TrialOf(key, version, wish.By, wish.Chat);
+        return (outcome, wish.Act) switch
+        {
+            (ActOutcome.Done, DeskAct.Test) => await SteerAsync(key, before, before with { Trial = trial }, [], [Try(before.Id, trial, wish.Chat, stamp), record], now),
+
+            // Whoever made the plan has just been shown it.
+            (ActOutcome.Done(var next, var kept), DeskAct.Plan) => await SteerAsync(key, before, next, [kept], [], now),
+            (ActOutcome.Done(var next, var kept), _) => await SteerAsync(key, before, next, [kept], [answer, record], now),
+            _ => await SteerAsync(key, before, before, [], [answer, record], now),
+        };
     }
 
     private async ValueTask<ActContext> ContextAsync(Announcement? before, AnnouncementId id, int? expected, DateTimeOffset now, CancellationToken ct)
@@ -85,32 +102,35 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
     }
 
     /// <summary>Hands a test to the chats of whoever asks. It counts when a platform took it.</summary>
-    private async ValueTask<Decision> TryAsync(DocumentKey key, Announcement? before, long version, TrialWish wish, DateTimeOffset now, CancellationToken ct)
+    private async ValueTask<Decision> TryAsync(DocumentKey key, Announcement before, long version, TrialWish wish, DateTimeOffset now, CancellationToken ct)
     {
-        if (before is null)
-        {
-            return Decision.Nothing();
-        }
-
         if (AnnouncementTurns.Decide(before, wish.Actor, new Act.Tested(), await ContextAsync(before, before.Id, null, now, ct)) is ActOutcome.Refused(var why))
         {
             wish.Outcome = new TestOutcome.Refused(why);
             return Decision.Nothing();
         }
 
-        var trial = new Trial(string.Create(CultureInfo.InvariantCulture, $"{key.Id}.test.{version}"), wish.Actor, null);
         wish.Outcome = new TestOutcome.HandedOver(wish.Chats.Length);
-        return new Decision(JsonSerializer.Serialize(before with { Trial = trial }, NewsJson.Default.Announcement), Steering.Steer(before, store.Partitions, panic: false, now).Wake)
-        {
-            Outbox = [.. wish.Chats.Select(chat => NewsPost.Of(DocumentKey.Of('c', chat), new NewsNote.Try(before.Id, trial.Reference), NoteStamp.Of(key, now)))],
-        };
+        var (trial, stamp) = (TrialOf(key, version, wish.Actor, null), NoteStamp.Of(key, now));
+        return await SteerAsync(key, before, before with { Trial = trial }, [], [.. wish.Chats.Select(chat => Try(before.Id, trial, chat, stamp))], now);
     }
 
-    private async ValueTask<Decision> TestedAsync(DocumentKey key, Announcement before, string reference, DateTimeOffset now, CancellationToken ct) =>
-        before.Trial is { By: var by } trial && trial.Reference == reference
-        && AnnouncementTurns.Decide(before, by, new Act.Tested(), await ContextAsync(before, before.Id, null, now, ct)) is ActOutcome.Done(var next, var record)
-            ? await SteerAsync(key, before, next with { Trial = null }, [record], now)
-            : Decision.Nothing();
+    private static Trial TrialOf(DocumentKey key, long version, AnnouncementActor by, string? chat) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{key.Id}.test.{version}"), by, chat);
+
+    private static OutboxPayload Try(AnnouncementId id, Trial trial, string chat, string stamp) => NewsPost.Of(DocumentKey.Of('c', chat), new NewsNote.Try(id, trial.Reference), stamp);
+
+    private async ValueTask<Decision> TestedAsync(DocumentKey key, Announcement before, string reference, DateTimeOffset now, CancellationToken ct)
+    {
+        if (before.Trial is not { By: var by, Chat: var chat } trial || trial.Reference != reference
+            || AnnouncementTurns.Decide(before, by, new Act.Tested(), await ContextAsync(before, before.Id, null, now, ct)) is not ActOutcome.Done(var next, var record))
+        {
+            return Decision.Nothing();
+        }
+
+        ImmutableArray<OutboxPayload> answer = chat is null ? [] : [NewsPost.Of(DocumentKey.Of('c', chat), new NewsNote.Answered(before.Id, DeskAct.Test, null), NoteStamp.Of(key, now))];
+        return await SteerAsync(key, before, next with { Trial = null }, [record], answer, now);
+    }
 
     /// <summary>How many recipients stand where.</summary>
     public static async ValueTask<RecipientCounts> CountAsync(IStore store, AnnouncementId id, CancellationToken ct)
@@ -119,12 +139,12 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
         return RecipientCounts.Sum(parts.Select(RecipientCounts.Of));
     }
 
-    private async ValueTask<Decision> SteerAsync(DocumentKey key, Announcement? before, Announcement heard, ImmutableArray<ActRecord> acts, DateTimeOffset now)
+    private async ValueTask<Decision> SteerAsync(DocumentKey key, Announcement? before, Announcement heard, ImmutableArray<ActRecord> acts, ImmutableArray<OutboxPayload> owed, DateTimeOffset now)
     {
         var stopped = await shelf.StopAsync() is { Stopped: true };
         var steered = Steering.Steer(heard, store.Partitions, stopped, now);
         var next = steered.Next;
-        if (ReferenceEquals(before, next))
+        if (ReferenceEquals(before, next) && owed.IsEmpty)
         {
             return Decision.Nothing(steered.Wake);
         }
@@ -133,13 +153,31 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
             && (before.Phase != next.Phase || before.Mend != next.Mend || before.Revision != next.Revision);
         return new Decision(JsonSerializer.Serialize(next, NewsJson.Default.Announcement), steered.Wake)
         {
-            Outbox = concerns ? NewsPost.LookEverywhere(next.Id, store.Partitions, NoteStamp.Of(key, now)) : [],
+            Outbox = concerns ? [.. owed, .. NewsPost.LookEverywhere(next.Id, store.Partitions, NoteStamp.Of(key, now))] : owed,
             Members = before is null ? [new(Set, next.Id.Value, "")] : [],
 
             // Whoever reports on it looks at once, not when its recipients are next collected.
             Cells = acts.IsEmpty && steered.Record is null ? [] : [new(NewsPost.CellOf(next.Id), [], now)],
             Logs = [.. acts.Concat(steered.Record is { } own ? [own] : []).Select(record => new LogWrite(NewsPost.ActsOf(next.Id), JsonSerializer.Serialize(record, NewsJson.Default.ActRecord)))],
         };
+    }
+
+    private async ValueTask<Decision> HaltAsync(DocumentKey key, TurnInput input, DateTimeOffset now, CancellationToken ct)
+    {
+        if (input is TurnInput.Ask { Payload: BulkStop asked })
+        {
+            return await StopAsync(key, asked, now, ct);
+        }
+
+        if (input is not TurnInput.Note(_, var payload) || NewsPost.Read(payload) is not NewsNote.Halt(var chat, var stopped, var by, var request))
+        {
+            return Decision.Nothing();
+        }
+
+        var stamp = NoteStamp.Of(key, now);
+        var decision = await StopAsync(key, new(stopped, by, now), now, ct);
+        var record = new AuditNote(by, stopped ? "chat announcement stop all" : "chat announcement resume all", [], Refused: false, request, now);
+        return decision with { Outbox = [.. decision.Outbox, NewsPost.Of(DocumentKey.Of('c', chat), new NewsNote.Halted(stopped), stamp), AuditPost.Of(record, stamp)] };
     }
 
     /// <summary>Every announcement looks at once, so that what was under way stays paused when bulk sending is let go again.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using BotService.Core.Announcements.Slices;
 using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Conversations;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Duties;
 using BotService.Core.Persons;
@@ -27,6 +28,7 @@ internal sealed class ConversationKind(
     Renderer renderer,
     ServiceSecret secret,
     Lazy<DutyDesks> desks,
+    Lazy<NewsDesks> newsDesks,
     DutyManners manners,
     NewsShelf news,
     RuntimeOptions options,
@@ -77,6 +79,7 @@ internal sealed class ConversationKind(
             options.Announcements.PerMonth)
         {
             Announced = NewsRequest.From(before, chat.Input, _channels.GetValueOrDefault(before.Channel) is { Traits.Edits: false }) is { } named ? await news.FindAsync(named) : null,
+            Desk = DeskRequest.From(before, chat.Input, shelf.Library) is { } announcing ? await newsDesks.Value.ReadAsync(announcing, now, ct) : null,
         };
         return Plan(key, version, before, ConversationTurns.Decide(before, chat.Input, context), chat, now);
     }
@@ -91,9 +94,16 @@ internal sealed class ConversationKind(
 
     private async ValueTask<ChatTurn?> AnnouncedAsync(NewsNote note)
     {
-        if (note is NewsNote.Try tried)
+        switch (note)
         {
-            return new ChatTurn { Input = new Inbound.Tried(tried, (await news.AnewAsync(tried.Id))?.Announcement) };
+            case NewsNote.Try tried:
+                return new ChatTurn { Input = new Inbound.Tried(tried, (await news.AnewAsync(tried.Id))?.Announcement) };
+            case NewsNote.Answered(var about, var act, var why):
+                return new ChatTurn { Input = new Inbound.DeskAnswered(act, about, why) };
+            case NewsNote.Halted(var stopped):
+                return new ChatTurn { Input = new Inbound.BulkHalted(stopped) };
+            default:
+                break;
         }
 
         var (id, renewal) = note switch

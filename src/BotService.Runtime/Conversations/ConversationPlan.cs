@@ -77,6 +77,12 @@ internal sealed class ConversationPlan(
             case Effect.Tell(var letter):
                 _outbox.Insert(_notes++, DutyPost.Of(letter, NoteStamp.Of(key, now)));
                 break;
+            case Effect.Wish(var announcement, var wish):
+                Post(NewsPost.KeyOf(announcement), new NewsNote.Wished(wish));
+                break;
+            case Effect.Halt(var stopped, var by, var request):
+                Post(NewsPost.StopKey, new NewsNote.Halt(key.Id, stopped, by, request));
+                break;
             case Effect.Record(var note):
                 _outbox.Insert(_notes++, AuditPost.Of(note, NoteStamp.Of(key, now)));
                 break;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using BotService.Core.Conversations;
+using BotService.Core.Conversations.Announcing;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Officials;
 using CsCheck;
@@ -24,6 +25,9 @@ public sealed class PromptJsonTests
         Gen.Const<Prompt>(new Prompt.ConfirmDelete()),
         Gen.Const<Prompt>(new Prompt.Chats()),
         Gen.Const<Prompt>(new Prompt.Topics()),
+        Gen.Const<Prompt>(new Prompt.LiftStop()),
+        Gen.Int.Select(from => (Prompt)new Prompt.NewsList(from)),
+        Gen.Select(Gen.String, Gen.Enum<NewsStep>(), Gen.Int, (id, step, revision) => (Prompt)new Prompt.NewsCard(id, step, revision)),
         Gen.String.Select(text => (Prompt)new Prompt.Ask(new(text))),
         Gen.String.Select(text => (Prompt)new Prompt.AskConsent(text)),
         Gen.String.Select(text => (Prompt)new Prompt.OfferChange(text)),

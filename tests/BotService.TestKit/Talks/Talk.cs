@@ -117,7 +117,14 @@ public sealed partial class Talk
         var before = _state is null
             ? new Conversation { Channel = _channel, Address = _address }
             : TalkJson.Read(_state) is var kept && kept.Address is null && input is not (Inbound.Woke or Inbound.Reminded) ? kept with { Address = _address } : TalkJson.Read(_state);
-        var context = Context(Lookup(input)) with { Duties = DeskFor(before, input), Manners = Manners, Offer = _offer, Announced = AnnouncedFor(before, input) };
+        var context = Context(Lookup(input)) with
+        {
+            Duties = DeskFor(before, input),
+            Manners = Manners,
+            Offer = _offer,
+            Announced = AnnouncedFor(before, input),
+            Desk = NewsDeskFor(before, input),
+        };
         var turn = ConversationTurns.Decide(before, input, context);
         Same(turn, ConversationTurns.Decide(before, input, context));
         Assert.True(input is not Inbound.Woke || turn.Wake is not { } wake || wake > Now, "whoever was woken does not ask to be woken at once");
@@ -150,6 +157,11 @@ public sealed partial class Talk
         foreach (var send in turn.Effects.OfType<Effect.Send>())
         {
             Receive(send.Message);
+        }
+
+        foreach (var effect in turn.Effects)
+        {
+            Follow(effect);
         }
     }
 

@@ -17,6 +17,10 @@ namespace BotService.Core.Announcements.Slices;
 [JsonDerivedType(typeof(Look), "look")]
 [JsonDerivedType(typeof(Stood), "stood")]
 [JsonDerivedType(typeof(Try), "try")]
+[JsonDerivedType(typeof(Wished), "wish")]
+[JsonDerivedType(typeof(Answered), "answer")]
+[JsonDerivedType(typeof(Halt), "halt")]
+[JsonDerivedType(typeof(Halted), "halted")]
 public abstract record NewsNote
 {
     private NewsNote()
@@ -41,6 +45,21 @@ public abstract record NewsNote
     /// <summary>To a chat of somebody who writes it: show it as recipients would see it, marked as a test. It counts for nothing else.</summary>
     /// <param name="Reference">Of the test; handed back to the announcement when it was taken.</param>
     public sealed record Try(AnnouncementId Id, string Reference) : NewsNote;
+
+    /// <summary>To an announcement: an official acts on it in a chat.</summary>
+    public sealed record Wished(Acts.DeskWish Asked) : NewsNote;
+
+    /// <summary>To the chat of that official: what came of it.</summary>
+    /// <param name="Why">Null when it was done.</param>
+    public sealed record Answered(AnnouncementId Id, Acts.DeskAct Act, Acts.ActRefusal? Why) : NewsNote;
+
+    /// <summary>To where it stands whether bulk sending is stopped: stop all of it, or let it go again.</summary>
+    /// <param name="Chat">Is told when it is so.</param>
+    /// <param name="By">As the audit log names it.</param>
+    public sealed record Halt(string Chat, bool Stopped, string By, string Request) : NewsNote;
+
+    /// <summary>To the chat that asked: it is so.</summary>
+    public sealed record Halted(bool Stopped) : NewsNote;
 
     /// <summary>To a slice: the platform took it, or the chat had it already.</summary>
     /// <param name="Message">The platform's id of it, if it told one.</param>

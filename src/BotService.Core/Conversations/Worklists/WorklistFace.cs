@@ -15,8 +15,8 @@ internal sealed record WorklistFace(TurnDraft Draft, OfficialId Official, DutySh
 
     /// <summary>True when a list or card may become what typed words are held against: nothing else waits for an answer.</summary>
     public static bool Takes(Conversation state) =>
-        state.Prompt.IsOfWorklist
-        || (!MenuSheets.IsUnderWay(state) && state is { Prompt: Prompt.None or Prompt.Menu or Prompt.OfferChange or Prompt.Chats });
+        state.Prompt.IsOfWorklist || state.Prompt.IsOfNews
+        || (!MenuSheets.IsUnderWay(state) && state is { Prompt: Prompt.None or Prompt.Menu or Prompt.OfferChange or Prompt.Chats or Prompt.Topics });
 
     public Button Answer(DutyChoice choice, TextRef label, int number) =>
         Draft.Button(ButtonKinds.Duty, DutyKeys.OfOfficial(Official.Value), choice.ToString(), label, Typed ? number : Button.PressOnly);
