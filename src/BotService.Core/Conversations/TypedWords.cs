@@ -74,9 +74,9 @@ internal static class TypedWords
         {
             TypedDuties.Read(draft, card, typed, plain);
         }
-        else if (draft.State.Prompt is Prompt.NewsCard { Step: NewsStep.Number } asked)
+        else if (draft.State.Prompt is Prompt.NewsCard { Step: NewsStep.Number } counting)
         {
-            DeskPresses.Typed(draft, asked, typed, plain);
+            DeskPresses.Typed(draft, counting, typed, plain);
         }
         else
         {
