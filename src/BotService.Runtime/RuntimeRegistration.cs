@@ -101,6 +101,9 @@ public static class RuntimeRegistration
         services.AddSingleton<Courier>();
         services.AddSingleton(provider => new Lazy<Courier>(provider.GetRequiredService<Courier>));
         services.AddSingleton<Dispatcher>();
+        services.AddSingleton<IUpkeep, OldUpdates>();
+        services.AddSingleton<IUpkeep, OldWaves>();
+        services.AddSingleton<IUpkeep, RosterUpkeep>();
         services.AddSingleton<AgendaSweep>();
         services.TryAddSingleton<ICollector, NoCollector>();
         services.TryAddSingleton<IUnitRates, NoUnitRates>();

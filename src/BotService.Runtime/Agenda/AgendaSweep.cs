@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using BotService.Core.Duties;
 using BotService.Runtime.Delivery;
-using BotService.Runtime.Letters;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +19,7 @@ internal sealed class AgendaSweep(
     ITurns turns,
     Dispatcher dispatcher,
     ICollector collector,
-    LetterBox letters,
+    IEnumerable<IUpkeep> upkeep,
     RuntimeOptions options,
     TimeProvider time,
     ILogger<AgendaSweep> logger) : BackgroundService
@@ -187,11 +186,11 @@ internal sealed class AgendaSweep(
         }
 
         _tidyAt = now + TidyEvery;
-        await foreach (var (partition, letter) in letters.AllAsync(ct))
+        foreach (var one in upkeep)
         {
-            if (letter.Kind == "update" && letter.At + LetterBox.UpdateLife < now)
+            if (await one.StepAsync(now, ct))
             {
-                await letters.RemoveAsync(partition, letter.Id, ct);
+                _tidyAt = now;
             }
         }
     }

@@ -20,6 +20,9 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
     /// <summary>The set that lists the officials of a partition.</summary>
     public const string Set = "officials";
 
+    /// <summary>The value of whoever stands in the roster, if they have a position that counts there.</summary>
+    public const string Enrolled = "r";
+
     public char Kind => 'o';
 
     public static DocumentKey KeyOf(OfficialId id) => DocumentKey.Of('o', id.Value);
@@ -32,6 +35,7 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
             (_, TurnInput.Ask { Payload: Official wanted }) => Record(before, wanted, now),
             (null, _) => Decision.Nothing(),
             _ when DeliveryPost.IsAll(input) => Decision.Nothing(),
+            (_, TurnInput.Ask { Payload: Enrolment }) => Write(before) with { Members = [new(Set, key.Id, Enrolled), InRoster(before.Official(secret))] },
             (_, TurnInput.Ask { Payload: Removal }) => Remove(before, key, now),
             (_, TurnInput.Ask { Payload: Invitation open }) => Write(before.With(before.Seat() with { Open = open })),
             (_, TurnInput.Ask { Payload: Revocation }) => Seated(before, JoiningTurns.Revoke(before.Seat(), new(key.Id)), key, now),
@@ -49,10 +53,10 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
         }
 
         var text = KeptOfficial.Seal(wanted, secret);
-        ImmutableArray<MemberWrite> listed = before is null ? [new(Set, wanted.Id.Value, "")] : [];
+        ImmutableArray<MemberWrite> listed = before is null ? [new(Set, wanted.Id.Value, Enrolled)] : [];
         return Write(before is null ? new KeptOfficial(text) : before with { Sealed = text }) with
         {
-            Members = RosterPost.Same(known, wanted) ? listed : listed.Add(new(RosterPost.Set, wanted.Id.Value, RosterPost.Write(wanted, secret))),
+            Members = RosterPost.Same(known, wanted) ? listed : listed.Add(InRoster(wanted)),
             Outbox = [DutyPost.Look(wanted.Id, KeyOf(wanted.Id), now)],
         };
     }
@@ -75,8 +79,10 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
     private Decision Remove(KeptOfficial before, DocumentKey key, DateTimeOffset now) => new(null, null)
     {
         Outbox = [.. JoiningTurns.Revoke(before.Seat(), new(key.Id)).Mail.Select(mail => PersonPost.Of(mail, secret, $"{key.Id}|{now.UtcTicks}"))],
-        Members = [new MemberWrite(Set, key.Id, null), .. Listed(key, before.Seat(), null)],
+        Members = [new MemberWrite(Set, key.Id, null), new MemberWrite(RosterPost.Set, key.Id, null), .. Listed(key, before.Seat(), null)],
     };
+
+    private MemberWrite InRoster(Official official) => new(RosterPost.Set, official.Id.Value, RosterPost.Write(official, secret));
 
     private static ImmutableArray<MemberWrite> Listed(DocumentKey key, Seat before, Seat? after) =>
         SubscriberEntries.Changes(SubscriberLists.NameOf(SubscriberLists.Official, key.Id), SubscriberLists.Of(before), SubscriberLists.Of(after));
@@ -86,6 +92,9 @@ internal sealed class OfficialKind(ServiceSecret secret) : IDocumentKind
 
 /// <summary>Asks an official to end its invitation and to let go of the chats that have joined.</summary>
 internal sealed record Revocation;
+
+/// <summary>Asks an official to enter the roster as they stand.</summary>
+internal sealed record Enrolment;
 
 /// <summary>Asks an official to be forgotten.</summary>
 internal sealed record Removal;
