@@ -11,6 +11,9 @@ namespace BotService.Core.Campaigns;
 /// </summary>
 public sealed record Campaign(CampaignId Id, CampaignKind Kind, Translations Title)
 {
+    // What is older is settled: worklists let go of it after some weeks.
+    private const int MostLists = 24;
+
     /// <summary>Number of the letter that orders it: <c>1138/UBND-VP</c>.</summary>
     public string? Document { get; init; }
 
@@ -59,11 +62,29 @@ public sealed record Campaign(CampaignId Id, CampaignKind Kind, Translations Tit
     /// <summary>Rises with each change of the rules.</summary>
     public int Revision { get; init; }
 
-    /// <summary>The newest complete list of those who are done; null while none came.</summary>
+    /// <summary>The newest complete list of those who are done, where it happens once; null while none came.</summary>
     public CompletionList? List { get; init; }
+
+    /// <summary>Where it comes again: the newest list of each occurrence, by its key.</summary>
+    public ImmutableArray<CompletionList> Lists { get; init; } = [];
 
     /// <summary>Councillors and bodies that are asked, not ordered, are never escalated, whatever the ladder says.</summary>
     public bool Escalates => Wording == Wording.Subordinate && !Ladder.IsEmpty;
+
+    /// <summary>The newest complete list of an occurrence; null while none came.</summary>
+    public CompletionList? ListOf(string occurrence) =>
+        occurrence.Length == 0 ? List : Lists.FirstOrDefault(list => list.Occurrence == occurrence);
+
+    /// <summary>With a list in place of the one of the same occurrence.</summary>
+    public Campaign With(CompletionList list) => list.Occurrence.Length == 0
+        ? this with { List = list }
+        : this with
+        {
+            Lists = [.. Lists.Where(other => other.Occurrence != list.Occurrence).Append(list).OrderBy(one => one.Occurrence, StringComparer.Ordinal).TakeLast(MostLists)],
+        };
+
+    /// <summary>Rules that were written anew, with the lists that came meanwhile.</summary>
+    public Campaign WithListsOf(Campaign known) => this with { List = known.List, Lists = known.Lists };
 }
 
 public enum CampaignKind
@@ -97,8 +118,3 @@ public enum Wording
 
 /// <param name="Code">As the reading of the document numbers it: <c>A1</c>.</param>
 public sealed record Anomaly(string Code, Translations Note);
-
-/// <param name="Id">Tells one list from another.</param>
-/// <param name="AsOf">Who claimed to be done at or before this moment and is not in the list is asked again.</param>
-/// <param name="Occurrence">The one it is a list of; see <see cref="Campaigns.Occurrence.Key"/>.</param>
-public sealed record CompletionList(string Id, DateTimeOffset AsOf, string Occurrence = "");

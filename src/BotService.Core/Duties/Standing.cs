@@ -62,8 +62,8 @@ internal static class Standing
     /// <returns>The list that does not have this person, though the claim is older; null when none says so.</returns>
     private static CompletionList? IsContradicted(WorklistDraft draft, Duty duty) =>
         duty.State == DutyState.Claimed
-        && draft.CampaignOf(duty) is { State: CampaignState.Open, List: { } list }
-        && list.Occurrence == duty.Occurrence
+        && draft.CampaignOf(duty) is { State: CampaignState.Open } campaign
+        && campaign.ListOf(duty.Occurrence) is { } list
         && duty.At <= list.AsOf
             ? list
             : null;

@@ -19,7 +19,7 @@ internal static class CampaignCompleteCommand
         var file = new Argument<FileInfo>("sheet") { Description = "CSV (UTF-8) or XLSX with the ids of those who are done" };
         var asOf = new Option<string?>("--as-of") { Description = "When the list was made: 2026-12-10 (end of that day) or 2026-12-10T15:00+07:00; without it, now" };
         var complete = new Option<bool>("--complete") { Description = "The list names everybody who is done: who claimed to be, before it was made, and is not in it is asked again" };
-        var occurrence = new Option<string?>("--occurrence") { Description = "Which time of a campaign that comes again, such as 2026-11; without it, the current one" };
+        var occurrence = new Option<string?>("--occurrence") { Description = "Which time of a campaign that comes again, such as 2026-11; without it, the current one; needed with --complete" };
         var dry = new Option<bool>("--dry-run") { Description = "Only show what would happen" };
         var json = CommandOptions.Json();
         var command = new Command("complete", "Marks those whom a list names as done; every problem is told by row") { id, file, asOf, complete, occurrence, dry, json };
@@ -37,7 +37,7 @@ internal static class CampaignCompleteCommand
 
                 var sheet = parsed.GetRequiredValue(file);
                 var key = parsed.GetValue(occurrence) ?? desk.Now(campaign).Key;
-                if (Wrong(campaign, key, sheet, parsed.GetValue(complete)) is { } wrong)
+                if (Wrong(campaign, key, sheet, guessed: parsed.GetValue(complete) && parsed.GetValue(occurrence) is null) is { } wrong)
                 {
                     terminal.Error(wrong);
                     return ExitCode.Failed;
@@ -50,7 +50,7 @@ internal static class CampaignCompleteCommand
                 }
 
                 await using var stream = sheet.OpenRead();
-                var (plan, list) = await desk.PlanAsync(campaign, stream, sheet.Length, moment, ct);
+                var (plan, list) = await desk.PlanAsync(campaign, key, stream, sheet.Length, moment, ct);
                 var wet = !plan.IsBlocked && !parsed.GetValue(dry);
                 var done = wet
                     ? await CarryOutAsync(plan.Done.Length, written => desk.CompleteAsync(campaign, key, plan, list, parsed.GetValue(complete) ? moment : null, written, ct), terminal)
@@ -63,10 +63,10 @@ internal static class CampaignCompleteCommand
         return command;
     }
 
-    private static string? Wrong(Campaign campaign, string occurrence, FileInfo sheet, bool complete) =>
+    private static string? Wrong(Campaign campaign, string occurrence, FileInfo sheet, bool guessed) =>
         !sheet.Exists ? $"There is no file {sheet.FullName}"
         : Occurrences.Find(campaign, occurrence) is null ? $"The campaign has no time called '{occurrence}'."
-        : complete && campaign.Recurrence != Recurrence.Once ? "A list that names everybody is for a campaign that happens once."
+        : guessed && campaign.Recurrence != Recurrence.Once ? $"Of which time is it the list? Say it with --occurrence, such as {occurrence}: who is not in it is asked again."
         : null;
 
     private static Task<int> CarryOutAsync(int people, Func<Action<int>, Task<int>> carryOut, Terminal terminal)

@@ -63,7 +63,7 @@ internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, I
             return await campaigns.SaveAsync(wanted with { Revision = 0 }, ct) is null ? CampaignChange.Lost : CampaignChange.Created;
         }
 
-        var next = wanted with { State = known.State, Revision = known.Revision, List = known.List };
+        var next = wanted.WithListsOf(known) with { State = known.State, Revision = known.Revision };
         if (SaysTheSame(known, next))
         {
             return CampaignChange.Unchanged;
@@ -91,7 +91,7 @@ internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, I
         : null;
 
     /// <summary>Says what a list of those who are done would do. Writes nothing.</summary>
-    public async Task<(CompletionPlan Plan, string List)> PlanAsync(Campaign campaign, Stream sheet, long? length, DateTimeOffset asOf, CancellationToken ct)
+    public async Task<(CompletionPlan Plan, string List)> PlanAsync(Campaign campaign, string occurrence, Stream sheet, long? length, DateTimeOffset asOf, CancellationToken ct)
     {
         try
         {
@@ -102,7 +102,7 @@ internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, I
                 directory[one.Official.Id] = campaign.Assignees.Of(one.Official, Today) is not null;
             }
 
-            return (CompletionSheet.Decide(SheetFile.Rows(bytes), directory, ImportWords.Of(texts)), NameOf(bytes, asOf));
+            return (CompletionSheet.Decide(SheetFile.Rows(bytes), directory, ImportWords.Of(texts)), NameOf(campaign.Id, occurrence, bytes, asOf));
         }
         catch (BrokenSheetException broken)
         {
@@ -133,7 +133,7 @@ internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, I
 
         if (completeAsOf is { } asOf)
         {
-            await NoteListAsync(campaign.Id, new(list, asOf), ct);
+            await NoteListAsync(campaign.Id, new(list, asOf, occurrence), ct);
         }
 
         return done;
@@ -147,20 +147,20 @@ internal sealed class CampaignDesk(ICampaigns campaigns, IWorklists worklists, I
 
     private static bool SaysTheSame(Campaign one, Campaign other) => CampaignJson.Of(one).ToJsonString() == CampaignJson.Of(other).ToJsonString();
 
-    /// <summary>The same list is the same name, so that bringing it in twice changes nothing.</summary>
-    private static string NameOf(byte[] sheet, DateTimeOffset asOf)
+    /// <summary>The same list is the same name, so that bringing it in twice changes nothing; for another campaign or time it is another list.</summary>
+    private static string NameOf(CampaignId campaign, string occurrence, byte[] sheet, DateTimeOffset asOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(sheet);
-        hash.AppendData(Encoding.ASCII.GetBytes(asOf.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"|{campaign}|{occurrence}|{asOf.ToUnixTimeSeconds()}")));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
     private async Task NoteListAsync(CampaignId id, CompletionList list, CancellationToken ct)
     {
-        while (await campaigns.FindAsync(id, ct) is { } known && known.List != list && (known.List is null || known.List.AsOf <= list.AsOf))
+        while (await campaigns.FindAsync(id, ct) is { } known && known.ListOf(list.Occurrence) is var newest && newest != list && (newest is null || newest.AsOf <= list.AsOf))
         {
-            if (await campaigns.SaveAsync(known with { List = list }, ct) is not null)
+            if (await campaigns.SaveAsync(known.With(list), ct) is not null)
             {
                 return;
             }

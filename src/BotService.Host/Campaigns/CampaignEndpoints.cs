@@ -116,7 +116,7 @@ internal static class CampaignEndpoints
         }
 
         caller.Record.Tell(string.Create(CultureInfo.InvariantCulture, $"over revision {known.Revision}"));
-        if (await desk.Kept.SaveAsync(read with { Revision = known.Revision, List = known.List }, ct) is not { } made)
+        if (await desk.Kept.SaveAsync(read.WithListsOf(known) with { Revision = known.Revision }, ct) is not { } made)
         {
             return Problem(StatusCodes.Status412PreconditionFailed, "Somebody else changed the campaign; read it again");
         }

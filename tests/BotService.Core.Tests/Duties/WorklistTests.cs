@@ -80,6 +80,27 @@ public sealed class WorklistTests
     }
 
     [Fact]
+    public void A_list_of_one_month_says_nothing_of_another_and_an_older_months_may_come_later()
+    {
+        var report = SmallTown.Report() with { Assignees = new([new("U09")], [OfficialRole.Staff], [], []) };
+        var town = SmallTown.Town().Saves(report).Until(SmallTown.At("2026-02-05 09:00"));
+        town.Acts("staff", new DutyAct.Done(1)).Acts("other", new DutyAct.Done(1)).Until(SmallTown.At("2026-03-03 09:00"));
+        town.Acts("staff", new DutyAct.Done(2)).Acts("other", new DutyAct.Done(2)).Until(SmallTown.At("2026-03-05 09:00"));
+
+        report = report.With(new CompletionList("march", SmallTown.At("2026-03-05 00:00"), "2026-03"));
+        town.Completes("staff", "report", list: "march", occurrence: "2026-03").Saves(report);
+        Assert.Equal([DutyState.Claimed, DutyState.Done], States("staff"));
+        Assert.Equal([DutyState.Claimed, DutyState.Open], States("other"));
+
+        town.Completes("other", "report", list: "february", occurrence: "2026-02").Saves(report.With(new("february", SmallTown.At("2026-03-01 00:00"), "2026-02")));
+        Assert.Equal([DutyState.Open, DutyState.Done], States("staff"));
+        Assert.Equal([DutyState.Done, DutyState.Open], States("other"));
+        town.Recounts();
+
+        IEnumerable<DutyState> States(string official) => new[] { "2026-02", "2026-03" }.Select(month => town.Duty(official, "report", month).State);
+    }
+
+    [Fact]
     public void A_claim_that_is_newer_than_the_list_stands()
     {
         var town = SmallTown.Town().Saves(SmallTown.Survey()).Until(SmallTown.At("2026-02-11 09:00"));

@@ -98,6 +98,31 @@ public sealed class CampaignCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_list_says_who_is_done_in_two_campaigns_and_in_one_that_comes_again_it_names_its_time()
+    {
+        var again = CampaignTown.Rules("again");
+        (again["kind"], again["recurrence"], again["deadline"]) = ("duty", "monthly", new JsonObject { ["written"] = "2026-01-20" });
+        using var made = await _town.CreateAsync(CampaignTown.Rules());
+        using var recurring = await _town.CreateAsync(again);
+        await _town.TotalsAsync(total => total["people"]!.GetValue<int>() == 5);
+        await _town.TotalsAsync(total => total["people"]!.GetValue<int>() == 5, "again");
+        var listed = JsonNode.Parse(await _town.Http.GetStringAsync(new Uri("/api/v1/campaigns", UriKind.Relative), Ct))!.AsArray();
+        var time = listed.Single(one => one!["id"]!.GetValue<string>() == "again")!["occurrence"]!.GetValue<string>();
+        var list = _town.Folder.File("done.csv");
+        await File.WriteAllTextAsync(list, "person\na2\nb2\n", Ct);
+
+        var first = await _town.RunAsync("campaign", "complete", "par-2026", list, "--as-of", "2026-11-21", "--complete");
+        var guessed = await _town.RunAsync("campaign", "complete", "again", list, "--as-of", "2026-11-21", "--complete");
+        var said = await _town.RunAsync("campaign", "complete", "again", list, "--as-of", "2026-11-21", "--complete", "--occurrence", time);
+
+        Assert.Equal((0, 1, 0), (first.ExitCode, guessed.ExitCode, said.ExitCode));
+        Assert.Contains("--occurrence", guessed.Output, StringComparison.Ordinal);
+        Assert.Contains("2 are done", said.Output, StringComparison.Ordinal);
+        await _town.TotalsAsync(total => total["done"]!.GetValue<int>() == 2);
+        await _town.TotalsAsync(total => total["done"]!.GetValue<int>() == 2, "again");
+    }
+
+    [Fact]
     public async Task Figures_leave_as_sheets_without_formulas_and_without_names()
     {
         using var made = await _town.CreateAsync(CampaignTown.Rules());
