@@ -15,7 +15,7 @@ internal static class ApiDocument
         options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new OpenApiInfo { Title = "BotService", Version = Name, Description = "For staff: links, people, reports, letters, keys. Every call shows a key; what a key may not do is answered 403, what it may not see 404." };
+            document.Info = new OpenApiInfo { Title = "BotService", Version = Name, Description = "For staff: links, people, announcements, reports, letters, keys. Every call shows a key; what a key may not do is answered 403, what it may not see 404." };
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
