@@ -9,6 +9,12 @@ namespace BotService.Core.Access;
 /// <param name="Grants">Any one of them is enough. Empty: may nothing.</param>
 public sealed record Actor(string Name, ImmutableArray<Grant> Grants)
 {
+    /// <summary>The official whose key it is; null for a key of nobody in the directory, and for every other actor.</summary>
+    public OfficialId? Holder { get; init; }
+
+    /// <summary>The same by whatever route the person comes: an official who shows a key is who they are in a chat. Where two people are needed, this tells them apart.</summary>
+    public string Person => Holder is { } holder ? $"official:{holder.Value}" : Name;
+
     /// <summary>Whoever shows <c>Admin:Key</c> of the settings.</summary>
     public static Actor MasterKey { get; } = new("admin-key", [new(StaffRole.Admin, Scope.Everything)]);
 
@@ -18,7 +24,8 @@ public sealed record Actor(string Name, ImmutableArray<Grant> Grants)
     /// <summary>Whoever looks from this machine while there is no key yet.</summary>
     public static Actor ThisMachine { get; } = new("this-machine", [new(StaffRole.Viewer, Scope.Everything)]);
 
-    public static Actor OfKey(string id, Grant grant) => new($"key:{id}", [grant]);
+    /// <param name="holder">See <see cref="Holder"/>.</param>
+    public static Actor OfKey(string id, Grant grant, OfficialId? holder = null) => new($"key:{id}", [grant]) { Holder = holder };
 
     public static string NameOf(OfficialId official) => $"official:{official.Value}";
 

@@ -16,7 +16,7 @@ internal sealed class ShownKeys(AllSettings settings, IKeys keys)
     {
         null => null,
         var shown when IsMaster(shown) => Actor.MasterKey,
-        var shown => await keys.FindAsync(shown, ct) is { } known ? Actor.OfKey(known.Id, known.Grant) : null,
+        var shown => await keys.FindAsync(shown, ct) is { } known ? Actor.OfKey(known.Id, known.Grant, known.Holder) : null,
     };
 
     /// <summary>Takes the same time for every wrong key of a length.</summary>

@@ -26,8 +26,9 @@ internal static class KeyCommand
         };
         var unit = new Option<string[]>("--unit") { AllowMultipleArgumentsPerToken = true, Description = "Where the key holds, with all units below; may be given several times" };
         var days = new Option<int>("--days") { DefaultValueFactory = _ => KeyWish.UsualDays, Description = $"Days that the key holds, 1 to {KeyOffice.MostDays}" };
+        var official = new Option<string?>("--official") { Description = "Whose it is, by the id of the directory: where two people are needed, this key and that person's chats are one" };
         var json = CommandOptions.Json();
-        var command = new Command("create", "Gives out a key; its text is shown this once") { label, role, sight, unit, days, json };
+        var command = new Command("create", "Gives out a key; its text is shown this once") { label, role, sight, unit, days, official, json };
         command.SetAction((parsed, ct) => Session.OnRecordAsync(
             terminal,
             "key create",
@@ -39,7 +40,8 @@ internal static class KeyCommand
                     parsed.GetRequiredValue(role),
                     parsed.GetValue(sight) ?? (units.Length > 0 ? Sight.Units : Sight.Everything),
                     units,
-                    parsed.GetValue(days));
+                    parsed.GetValue(days),
+                    parsed.GetValue(official));
                 switch (await parts.GetRequiredService<KeyOffice>().CreateAsync(wish, ct))
                 {
                     case KeyAnswer.Refused(var wrong):
@@ -73,10 +75,10 @@ internal static class KeyCommand
                 }
 
                 terminal.Table(
-                    ["Id", "Label", "Role", "Sight", "Units", "Expires", "Revoked", "Last used"],
+                    ["Id", "Label", "Role", "Sight", "Units", "Official", "Expires", "Revoked", "Last used"],
                     keys.Select(key => new[]
                     {
-                        key.Id, key.Label, key.Role.ToString(), key.Sight.ToString(), string.Join(' ', key.Units), $"{key.Expires:yyyy-MM-dd}", $"{key.Revoked:yyyy-MM-dd}", $"{key.LastUsed:yyyy-MM-dd}",
+                        key.Id, key.Label, key.Role.ToString(), key.Sight.ToString(), string.Join(' ', key.Units), key.Official ?? "", $"{key.Expires:yyyy-MM-dd}", $"{key.Revoked:yyyy-MM-dd}", $"{key.LastUsed:yyyy-MM-dd}",
                     }));
                 return ExitCode.Done;
             },

@@ -3,6 +3,7 @@ using BotService.Core.Access;
 using BotService.Core.Units;
 using BotService.Host.Officials;
 using BotService.Runtime.Access;
+using BotService.Runtime.Officials;
 using BotService.Runtime.Turns;
 
 namespace BotService.Host.Keys;
@@ -10,7 +11,8 @@ namespace BotService.Host.Keys;
 /// <summary>A key that somebody wants.</summary>
 /// <param name="Units">Where the scope holds; see <see cref="Scope"/>.</param>
 /// <param name="Days">How long it holds, to the end of the last day.</param>
-internal sealed record KeyWish(string? Label, StaffRole Role, Sight Sight = Sight.Everything, string[]? Units = null, int Days = KeyWish.UsualDays)
+/// <param name="Official">Whose it is, by the id of the directory; null for a program, or somebody who is not in it.</param>
+internal sealed record KeyWish(string? Label, StaffRole Role, Sight Sight = Sight.Everything, string[]? Units = null, int Days = KeyWish.UsualDays, string? Official = null)
 {
     public const int UsualDays = 365;
 }
@@ -29,7 +31,7 @@ internal abstract record KeyAnswer
 }
 
 /// <summary>Gives out keys; the same for the API and the command line.</summary>
-internal sealed class KeyOffice(IKeys keys, IDialogShelf dialogs, DirectoryOffice directory)
+internal sealed class KeyOffice(IKeys keys, IOfficials officials, IDialogShelf dialogs, DirectoryOffice directory)
 {
     public const int MostDays = 1_100;
     private const int LongestLabel = 80;
@@ -37,7 +39,9 @@ internal sealed class KeyOffice(IKeys keys, IDialogShelf dialogs, DirectoryOffic
 
     public async ValueTask<KeyAnswer> CreateAsync(KeyWish wish, CancellationToken ct)
     {
-        var wrong = Wrong(wish).ToImmutableSortedDictionary(entry => entry.Field, entry => new[] { entry.Why }, StringComparer.Ordinal);
+        var holder = wish.Official is { } id ? (await officials.FindAsync(new(id), ct))?.Official.Id : null;
+        (string Field, string Why)[] nobody = wish.Official is not null && holder is null ? [("official", "There is nobody of this id: see 'directory show'.")] : [];
+        var wrong = Wrong(wish).Concat(nobody).ToImmutableSortedDictionary(entry => entry.Field, entry => new[] { entry.Why }, StringComparer.Ordinal);
         if (!wrong.IsEmpty)
         {
             return new KeyAnswer.Refused(wrong);
@@ -45,11 +49,12 @@ internal sealed class KeyOffice(IKeys keys, IDialogShelf dialogs, DirectoryOffic
 
         var scope = new Scope(wish.Sight, [.. (wish.Units ?? []).Distinct(StringComparer.Ordinal).Select(unit => new UnitId(unit))]);
         var expires = directory.EndOf(directory.Today.AddDays(wish.Days)).AddSeconds(1);
-        return new KeyAnswer.Made(await keys.CreateAsync(wish.Label!.Trim(), new(wish.Role, scope), expires, ct));
+        var (label, grant) = (wish.Label!.Trim(), new Grant(wish.Role, scope));
+        return new KeyAnswer.Made(holder is { } person ? await keys.CreateForAsync(person, label, grant, expires, ct) : await keys.CreateAsync(label, grant, expires, ct));
     }
 
     /// <summary>For the audit log.</summary>
-    public static string InShort(KeyRecord key) => $"{key.Grant.Role} with sight {key.Grant.Scope.Sight} {string.Join(' ', key.Grant.Scope.Units)}".TrimEnd();
+    public static string InShort(KeyRecord key) => $"{key.Grant.Role} with sight {key.Grant.Scope.Sight} {string.Join(' ', key.Grant.Scope.Units)}{(key.Holder is { } holder ? $" for official:{holder.Value}" : "")}".TrimEnd();
 
     private IEnumerable<(string Field, string Why)> Wrong(KeyWish wish)
     {

@@ -20,9 +20,9 @@ internal sealed record OfficialShown(string Id, string Name, bool Joined, DateTi
 }
 
 /// <summary>What is kept of an official, to be handed to them.</summary>
-internal sealed record PersonExported(OfficialShown Person, ChatExport[] Chats, DutyExport[] Duties, string[] Lists)
+internal sealed record PersonExported(OfficialShown Person, ChatExport[] Chats, DutyExport[] Duties, string[] Lists, string[] Keys)
 {
-    public static PersonExported Of(OfficialExport export) => new(OfficialShown.Of(export.Recorded), [.. export.Chats], [.. export.Duties], [.. export.Lists]);
+    public static PersonExported Of(OfficialExport export) => new(OfficialShown.Of(export.Recorded), [.. export.Chats], [.. export.Duties], [.. export.Lists], [.. export.Keys]);
 }
 
 internal sealed record HoldingShown(string Unit, OfficialRole Role, string? Title, string? Group, DateOnly? From, DateOnly? To);

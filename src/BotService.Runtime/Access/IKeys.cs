@@ -1,4 +1,5 @@
 using BotService.Core.Access;
+using BotService.Core.Officials;
 
 namespace BotService.Runtime.Access;
 
@@ -11,6 +12,9 @@ public interface IKeys
     /// <param name="label">What the key is for, as staff wrote it; kept sealed.</param>
     /// <param name="expires">From then on the key is refused.</param>
     ValueTask<NewKey> CreateAsync(string label, Grant grant, DateTimeOffset expires, CancellationToken ct);
+
+    /// <summary>The same for an official: whoever shows it is that person, as in their own chats.</summary>
+    ValueTask<NewKey> CreateForAsync(OfficialId holder, string label, Grant grant, DateTimeOffset expires, CancellationToken ct);
 
     /// <summary>All keys that were ever made, revoked ones too, oldest first.</summary>
     ValueTask<IReadOnlyList<KeyRecord>> ListAsync(CancellationToken ct);
@@ -34,4 +38,8 @@ public sealed record NewKey(KeyRecord Record, string Text)
 /// <param name="Id">The part of its text after the prefix; tells nothing of the secret.</param>
 /// <param name="Revoked">Null while it was not taken back.</param>
 /// <param name="LastUsed">A local day; null when it was never used.</param>
-public sealed record KeyRecord(string Id, string Label, Grant Grant, DateTimeOffset Created, DateTimeOffset Expires, DateTimeOffset? Revoked, DateOnly? LastUsed);
+public sealed record KeyRecord(string Id, string Label, Grant Grant, DateTimeOffset Created, DateTimeOffset Expires, DateTimeOffset? Revoked, DateOnly? LastUsed)
+{
+    /// <summary>The official whose key it is; null for nobody of the directory.</summary>
+    public OfficialId? Holder { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BotService.Core.Access;
+using BotService.Core.Officials;
 using BotService.Core.Units;
 using BotService.Runtime.Identity;
 
@@ -13,10 +14,13 @@ internal sealed record KeptKey(byte[] Hash, string Label, StaffRole Role, Sight 
 
     public DateOnly? LastUsed { get; init; }
 
+    /// <summary>An official's id.</summary>
+    public string? Holder { get; init; }
+
     public bool Holds(DateTimeOffset now) => Revoked is null && now < Expires;
 
     public KeyRecord Record(string id, ServiceSecret secret) =>
-        new(id, secret.Unseal(Label), new(Role, new(Sight, [.. Units])), Created, Expires, Revoked, LastUsed);
+        new(id, secret.Unseal(Label), new(Role, new(Sight, [.. Units])), Created, Expires, Revoked, LastUsed) { Holder = Holder is { } holder ? new OfficialId(holder) : null };
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BotService.Core.Access;
+using BotService.Core.Officials;
 using BotService.Runtime.Identity;
 using BotService.Runtime.Stores;
 
@@ -16,13 +17,17 @@ internal sealed class StoredKeys(IStore store, ServiceSecret secret, RuntimeOpti
     private static readonly byte[] Nobodys = new byte[SHA256.HashSizeInBytes];
     private readonly ConcurrentDictionary<string, (KeptKey? Key, DateTimeOffset Until)> _memory = new(StringComparer.Ordinal);
 
-    public async ValueTask<NewKey> CreateAsync(string label, Grant grant, DateTimeOffset expires, CancellationToken ct)
+    public ValueTask<NewKey> CreateAsync(string label, Grant grant, DateTimeOffset expires, CancellationToken ct) => CreateAsync(null, label, grant, expires, ct);
+
+    public ValueTask<NewKey> CreateForAsync(OfficialId holder, string label, Grant grant, DateTimeOffset expires, CancellationToken ct) => CreateAsync(holder.Value, label, grant, expires, ct);
+
+    private async ValueTask<NewKey> CreateAsync(string? holder, string label, Grant grant, DateTimeOffset expires, CancellationToken ct)
     {
         while (true)
         {
             var text = KeyText.Draw();
             var now = time.GetUtcNow();
-            var kept = new KeptKey(text.Hash(), secret.Seal(label), grant.Role, grant.Scope.Sight, [.. grant.Scope.Units], now, expires);
+            var kept = new KeptKey(text.Hash(), secret.Seal(label), grant.Role, grant.Scope.Sight, [.. grant.Scope.Units], now, expires) { Holder = holder };
             if (await WriteAsync(text.Id, 0, kept, [new(Set, text.Id, "")], ct))
             {
                 return new(kept.Record(text.Id, secret), text.ToString());

@@ -5,6 +5,7 @@ using BotService.Core.Duties;
 using BotService.Core.Officials;
 using BotService.Core.Officials.Joining;
 using BotService.Core.Texts;
+using BotService.Runtime.Access;
 using BotService.Runtime.Announcements;
 using BotService.Runtime.Duties;
 using BotService.Runtime.Stores;
@@ -17,15 +18,15 @@ namespace BotService.Runtime.Officials;
 /// and removed in <see cref="ForgetAsync"/>, and nowhere else.
 /// </summary>
 /// <remarks>What an official said as a citizen is not of the official: polls keep answers without a person, and the chats delete what is theirs.</remarks>
-public sealed class OfficialFile(IStore store, ITurns turns, IOfficials officials, IWorklists worklists, IRecipientLists lists)
+public sealed class OfficialFile(IStore store, ITurns turns, IOfficials officials, IWorklists worklists, IRecipientLists lists, IKeys keys)
 {
     /// <returns>Null when nobody has the id.</returns>
     public async ValueTask<OfficialExport?> ExportAsync(OfficialId id, CancellationToken ct) =>
         await officials.FindAsync(id, ct) is not { } recorded ? null
-        : new(recorded, recorded.Seat.Person is { } person ? await ChatsAsync(person, ct) : [], await DutiesAsync(id, ct), [.. (await lists.OfAsync(id, ct)).Select(list => list.Name)]);
+        : new(recorded, recorded.Seat.Person is { } person ? await ChatsAsync(person, ct) : [], await DutiesAsync(id, ct), [.. (await lists.OfAsync(id, ct)).Select(list => list.Name)], [.. (await keys.ListAsync(ct)).Where(key => key.Holder == id).Select(key => key.Id)]);
 
     /// <summary>
-    /// Removes the sealed record, the open invitation, the worklist, the places on lists to send to, and the office from the chats that have
+    /// Removes the sealed record, the open invitation, the worklist, the places on lists to send to, the keys, and the office from the chats that have
     /// joined. Counts of polls stay: they name nobody.
     /// </summary>
     /// <returns>False when nobody has the id: what an interrupted call left is removed all the same.</returns>
@@ -40,6 +41,11 @@ public sealed class OfficialFile(IStore store, ITurns turns, IOfficials official
         // After the record: while that stands, the next look at the rules would make the worklist anew.
         await worklists.ForgetAsync(id, ct);
         await lists.ForgetAsync(id, ct);
+        foreach (var key in (await keys.ListAsync(ct)).Where(key => key.Holder == id))
+        {
+            await keys.RevokeAsync(key.Id, ct);
+        }
+
         return known is not null;
     }
 
@@ -72,7 +78,8 @@ public sealed class OfficialFile(IStore store, ITurns turns, IOfficials official
 /// <param name="Chats">Those that have joined.</param>
 /// <param name="Duties">Those that are open, and those of late that are not.</param>
 /// <param name="Lists">Names of the uploaded lists to send to on which the official stands.</param>
-public sealed record OfficialExport(RecordedOfficial Recorded, ImmutableArray<ChatExport> Chats, ImmutableArray<DutyExport> Duties, ImmutableArray<string> Lists);
+/// <param name="Keys">Ids of the keys that are the official's own, revoked ones too.</param>
+public sealed record OfficialExport(RecordedOfficial Recorded, ImmutableArray<ChatExport> Chats, ImmutableArray<DutyExport> Duties, ImmutableArray<string> Lists, ImmutableArray<string> Keys);
 
 /// <param name="Due">The last day on which it is in time; null when it has none.</param>
 public sealed record DutyExport(string Campaign, string Unit, DutyState State, DateOnly? Due);

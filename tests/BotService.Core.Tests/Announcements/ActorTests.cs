@@ -50,6 +50,18 @@ public sealed class ActorTests
     }
 
     [Fact]
+    public void An_official_is_one_hand_by_key_and_in_the_chat()
+    {
+        var chair = AccessTown.Official("c1", (OfficialRole.Chair, "DISTRICT"));
+        var byKey = AnnouncementActor.Of(Actor.OfKey("k1", new(StaffRole.Operator, Scope.Everything), chair.Id), StaffAction.PrepareSending);
+        var inChat = AnnouncementActor.Of(Actor.OfOfficial(chair, AccessTown.Today, AccessTown.Units), StaffAction.ApproveSending);
+        var written = new Announcement(new("a1"), byKey.Name, NewsTown.Draft(audience: AudienceRule.Of(new Criterion.InUnits([new("COMMUNE")], Below: true))));
+
+        Assert.Equal(("official:c1", "official:c1"), (byKey.Name, inChat.Name));
+        Assert.Equal(ActRefusal.OwnWords, FourEyes.Approving(inChat, written, AccessTown.Units));
+    }
+
+    [Fact]
     public void The_command_line_writes_everywhere_and_is_never_the_second_person()
     {
         var writer = AnnouncementActor.Of(Actor.CommandLine, StaffAction.PrepareSending);

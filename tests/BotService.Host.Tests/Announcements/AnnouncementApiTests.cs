@@ -93,6 +93,21 @@ public sealed class AnnouncementApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_test_goes_to_somebody_who_has_joined_and_whom_the_caller_sees()
+    {
+        await _town.KeyAsync("head", Core.Access.StaffRole.Operator, "DN-TKH");
+        var form = AnnouncementTown.Form();
+        form["audience"] = JsonNode.Parse("""{ "any": [{ "roles": ["staff"], "units": ["DN-TKH"] }] }""");
+        await _town.DraftAsync(form);
+
+        var notJoined = await _town.SendAsync("head", HttpMethod.Post, "/a1/test", new JsonObject { ["official"] = "a1" });
+        var unseen = await _town.SendAsync("head", HttpMethod.Post, "/a1/test", new JsonObject { ["official"] = "b1" });
+        var nobody = await _town.SendAsync("head", HttpMethod.Post, "/a1/test", new JsonObject());
+
+        Assert.Equal((409, "notJoined", 422, 422), (notJoined.Status, notJoined.Code, unseen.Status, nobody.Status));
+    }
+
+    [Fact]
     public async Task From_draft_to_done_everybody_is_counted_and_every_act_is_on_record()
     {
         await _town.DraftAsync();

@@ -50,6 +50,13 @@ internal sealed class AnnouncementTown : IAsyncDisposable
         return key.Text;
     }
 
+    /// <summary>A key that is an official's own.</summary>
+    public async Task KeyForAsync(string name, StaffRole role, string official)
+    {
+        var key = await _town.Service.App.Services.GetRequiredService<IKeys>().CreateForAsync(new(official), name, new(role, Scope.Everything), DateTimeOffset.UtcNow.AddDays(1), Ct);
+        _keys[name] = (key.Record.Id, key.Text);
+    }
+
     /// <summary>As the audit log names whoever has the key.</summary>
     public string NameOf(string who) => $"key:{_keys[who].Id}";
 

@@ -70,6 +70,24 @@ public sealed class FourEyesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_keys_of_one_official_are_one_hand()
+    {
+        await _town.KeyForAsync("desk", StaffRole.Operator, "a1");
+        await _town.KeyForAsync("phone", StaffRole.Approver, "a1");
+        await _town.SendAsync("desk", HttpMethod.Post, "", AnnouncementTown.Form());
+        await _town.SendAsync("desk", HttpMethod.Post, "/a1/plan");
+        await _town.ActAsync("desk", "submit");
+
+        var own = await _town.ActAsync("phone", "approve");
+        var typed = await _town.RunAsync("phone", "approve", "a1", "--revision", "3");
+        var second = await _town.ActAsync("second", "approve");
+
+        Assert.Equal((403, "ownWords", 1, 200), (own.Status, own.Code, typed.ExitCode, second.Status));
+        Assert.Equal("official:a1", second.Json!["author"]!.GetValue<string>());
+        Assert.Contains(await AuditAsync(), line => (line.Who, line.Outcome) == (_town.NameOf("phone"), AuditOutcome.Refused));
+    }
+
+    [Fact]
     public async Task An_approver_of_some_units_does_not_see_what_goes_beyond_them()
     {
         await _town.KeyAsync("chair", StaffRole.Approver, "DN-TKH");

@@ -67,6 +67,7 @@ public sealed class UploadTests : IAsyncLifetime
     public async Task Who_is_forgotten_stands_on_no_list_and_before_that_is_told_of_them()
     {
         var list = await KeptAsync("person\na2\na3\n");
+        await _town.KeyForAsync("own", StaffRole.Operator, "a2");
         using var export = await _town.Town.Http.GetAsync(new Uri("/api/v1/people/a2/export", UriKind.Relative), Ct);
         using var forgotten = await _town.Town.Http.DeleteAsync(new Uri("/api/v1/people/a2", UriKind.Relative), Ct);
         var form = AnnouncementTown.Form();
@@ -76,6 +77,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         Assert.Contains("Trưởng thôn", (JsonNode.Parse(await export.Content.ReadAsStringAsync(Ct)))!["lists"]![0]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, forgotten.StatusCode);
+        Assert.Equal(401, (await _town.SendAsync("own", HttpMethod.Get, "")).Status);
         Assert.Equal(1, plan.Json!["people"]!.GetValue<int>());
     }
 

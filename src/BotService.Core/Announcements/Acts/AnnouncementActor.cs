@@ -5,7 +5,7 @@ using BotService.Core.Units;
 namespace BotService.Core.Announcements.Acts;
 
 /// <summary>Who acts on an announcement, as far as its rules ask.</summary>
-/// <param name="Name">As the audit log names it, the same by whatever route the person comes; never a person's name.</param>
+/// <param name="Name">See <see cref="Actor.Person"/>; never a person's name.</param>
 /// <param name="Units">These and all below; null for everywhere.</param>
 public sealed record AnnouncementActor(string Name, ActorRole Role, ImmutableArray<UnitId>? Units)
 {
@@ -23,7 +23,7 @@ public sealed record AnnouncementActor(string Name, ActorRole Role, ImmutableArr
         var role = grants.IsEmpty ? ActorRole.Viewer : grants.Min(grant => RoleOf(grant.Role));
 
         // Whoever sits at the machine has no name of their own there: nobody could tell a second person from the first.
-        return new(actor.Name, actor.Name == Actor.CommandLine.Name && role > ActorRole.Writer ? ActorRole.Writer : role, UnitsOf(grants));
+        return new(actor.Person, actor.Name == Actor.CommandLine.Name && role > ActorRole.Writer ? ActorRole.Writer : role, UnitsOf(grants));
     }
 
     /// <summary>Whether the announcement is this one's to look at or to act on.</summary>

@@ -119,7 +119,7 @@ internal sealed record Acting(AnnouncementDesk Desk, ListUploads Uploads, IOffic
         var text = (await File.ReadAllTextAsync(keyFile.FullName, ct)).Trim();
         if (await parts.GetRequiredService<IKeys>().FindAsync(text, ct) is { } key)
         {
-            return Actor.OfKey(key.Id, key.Grant);
+            return Actor.OfKey(key.Id, key.Grant, key.Holder);
         }
 
         terminal.Error("The key in the file does not hold: it is unknown, revoked, or over. See 'key list'.");
