@@ -52,6 +52,8 @@ public static class RuntimeRegistration
         services.AddSingleton<NewsReads>();
         services.AddSingleton<PersonReads>();
         services.AddSingleton<RecipientReads>();
+        services.AddSingleton<SenderPost>();
+        services.AddSingleton<BulkHalt>();
         services.AddSingleton<IAnnouncements, StoredAnnouncements>();
         services.AddSingleton<IRecipientLists, StoredRecipientLists>();
         services.AddSingleton<DirectoryReads>();

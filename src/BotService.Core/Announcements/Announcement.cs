@@ -32,6 +32,12 @@ public sealed record Announcement(AnnouncementId Id, string Author, Announcement
     /// <summary>The people whom the sender confirmed by typing their number; 0 before.</summary>
     public int Confirmed { get; init; }
 
+    /// <summary>Who typed their number; null before.</summary>
+    public string? ConfirmedBy { get; init; }
+
+    /// <summary>What its senders were told lately, by <see cref="Summary.Key"/>: each is told once. Null while nothing was.</summary>
+    public ImmutableArray<string>? Told { get; init; }
+
     /// <summary>The rules it is sent under, as they were when it was confirmed: a change of settings does not bend what is under way.</summary>
     public SafetyRules? Rules { get; init; }
 

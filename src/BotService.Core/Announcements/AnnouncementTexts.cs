@@ -38,6 +38,7 @@ public static class AnnouncementTexts
     public const string SummaryWithdrawn = "announcement.summary.withdrawn";
     public const string StateParked = "announcement.parked";
     public const string StatePausedByLimit = "announcement.paused.limit";
+    public const string StatePausedByAudience = "announcement.paused.audience";
 
     public static ImmutableArray<SystemText> All { get; } =
     [
@@ -48,7 +49,7 @@ public static class AnnouncementTexts
         Text(Corrected, "text"), Text(Withdrawn),
         Text(Summary, "title", "people", "received", "blocked", "refused", "skipped", "optedout"),
         Text(SummaryCancelled, "title", "received", "rest"), Text(SummaryMended, "title", "done", "failed"), Text(SummaryWithdrawn, "title", "done", "failed"),
-        Text(StateParked, "title", "until", "rest"), Text(StatePausedByLimit, "title", "received", "rest"),
+        Text(StatePausedByAudience, "title", "people", "confirmed"), Text(StateParked, "title", "until", "rest"), Text(StatePausedByLimit, "title", "received", "rest"),
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

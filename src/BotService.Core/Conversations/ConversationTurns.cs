@@ -19,6 +19,7 @@ public static class ConversationTurns
         Inbound.Tried(var note, var announcement) => NewsTrial.Show(before, note, announcement, context),
         Inbound.DeskAnswered answer => DeskAnswers.Take(before, answer, context),
         Inbound.BulkHalted halted => DeskAnswers.Take(before, halted, context),
+        Inbound.Summed summed => DeskAnswers.Take(before, summed, context),
         Inbound.Withdrawn(var news) => Keep(before, context, before.Sent is { } sent ? before with { Sent = sent.Minus(context.Today, news) } : before),
         // A mark without content stays one, whatever the platform says of the chat.
         Inbound.Reachable or Inbound.Moved or Inbound.TakenOver when before.Tombstone is not null => Keep(before, context, before),

@@ -57,6 +57,9 @@ public abstract record Inbound
     /// <summary>All bulk sending was stopped, or let go again, as was asked for here.</summary>
     public sealed record BulkHalted(bool Stopped) : Inbound;
 
+    /// <summary>How an announcement stands for which the official stands whose chat this is.</summary>
+    public sealed record Summed(Announcements.AnnouncementId Id, Texts.TextRef Words) : Inbound;
+
     /// <summary>An announcement that this chat owed was taken back before it left: it used up nothing.</summary>
     /// <param name="News">True when it counted as news.</param>
     public sealed record Withdrawn(bool News) : Inbound;

@@ -7,7 +7,7 @@ namespace BotService.Core.Conversations;
 
 /// <summary>
 /// Topics of announcements: each is subscribed to and stopped by one press, as often as one likes. Stopping also holds for what would come
-/// without having subscribed. Whatever is being answered stays open.
+/// without having subscribed. Whatever is being answered keeps its place.
 /// </summary>
 internal static class Subscribing
 {
@@ -16,13 +16,9 @@ internal static class Subscribing
 
     public static void Show(TurnDraft draft)
     {
-        var typed = WorklistFace.Takes(draft.State);
-        if (typed)
-        {
-            draft.State = draft.State with { Prompt = new Prompt.Topics(), Misses = 0 };
-        }
-
-        Send(draft, typed, []);
+        // Asked for in so many words: from here on what is typed is for the topics, and a button leads back.
+        draft.State = draft.State with { Prompt = new Prompt.Topics(), Misses = 0 };
+        Send(draft, typed: true, []);
     }
 
     public static void Pressed(TurnDraft draft, ButtonAction action)
@@ -43,7 +39,7 @@ internal static class Subscribing
             Stop(draft, topic);
         }
 
-        var typed = WorklistFace.Takes(draft.State);
+        var typed = draft.State.Prompt is Prompt.Topics || WorklistFace.Takes(draft.State);
         draft.State = typed ? draft.State with { Prompt = new Prompt.Topics(), Misses = 0 } : draft.State;
         Send(draft, typed, [TopicSheets.Said(draft, topic, action.Choice == On)]);
     }

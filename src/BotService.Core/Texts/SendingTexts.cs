@@ -85,6 +85,7 @@ public static class SendingTexts
     public const string ButtonCancelYes = "button.send.cancel.yes";
     public const string ButtonWithdraw = "button.send.withdraw";
     public const string ButtonWithdrawYes = "button.send.withdraw.yes";
+    public const string ButtonCard = "button.send.card";
     public const string ButtonBack = "button.send.back";
     public const string ButtonLift = "button.send.lift";
 
@@ -120,7 +121,7 @@ public static class SendingTexts
         .. new[]
         {
             ButtonNext, ButtonList, ButtonPreview, ButtonPlan, ButtonTest, ButtonSubmit, ButtonApprove, ButtonReject, ButtonConfirm, ButtonUndo, ButtonPause,
-            ButtonResume, ButtonCancel, ButtonCancelYes, ButtonWithdraw, ButtonWithdrawYes, ButtonBack, ButtonLift,
+            ButtonResume, ButtonCancel, ButtonCancelYes, ButtonWithdraw, ButtonWithdrawYes, ButtonCard, ButtonBack, ButtonLift,
         }.Select(key => new SystemText(key, [], Label: true)),
     ];
 

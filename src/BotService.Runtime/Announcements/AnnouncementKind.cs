@@ -14,12 +14,10 @@ using BotService.Runtime.Turns;
 namespace BotService.Runtime.Announcements;
 
 /// <summary>Lets Core decide what acts, reports of slices and time do to an announcement, and has its slices look when that concerns them.</summary>
-internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShelf dialogs, RuntimeOptions options) : IDocumentKind
+internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShelf dialogs, SenderPost senders, BulkHalt halt, RuntimeOptions options) : IDocumentKind
 {
     /// <summary>The set that lists the announcements of a partition.</summary>
     public const string Set = "news";
-
-    private const int PageSize = 500;
 
     public char Kind => 'n';
 
@@ -34,7 +32,7 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
 
         if (key == NewsPost.StopKey)
         {
-            return await HaltAsync(key, input, now, ct);
+            return await halt.DecideAsync(key, input, now, ct);
         }
 
         var before = Read(state);
@@ -143,7 +141,8 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
     {
         var stopped = await shelf.StopAsync() is { Stopped: true };
         var steered = Steering.Steer(heard, store.Partitions, stopped, now);
-        var next = steered.Next;
+        var stamp = NoteStamp.Of(key, now);
+        var (next, told) = before is null ? (steered.Next, []) : await senders.TellAsync(steered.Next, stamp, CancellationToken.None);
         if (ReferenceEquals(before, next) && owed.IsEmpty)
         {
             return Decision.Nothing(steered.Wake);
@@ -153,46 +152,12 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
             && (before.Phase != next.Phase || before.Mend != next.Mend || before.Revision != next.Revision);
         return new Decision(JsonSerializer.Serialize(next, NewsJson.Default.Announcement), steered.Wake)
         {
-            Outbox = concerns ? [.. owed, .. NewsPost.LookEverywhere(next.Id, store.Partitions, NoteStamp.Of(key, now))] : owed,
+            Outbox = [.. owed, .. concerns ? NewsPost.LookEverywhere(next.Id, store.Partitions, stamp) : [], .. told],
             Members = before is null ? [new(Set, next.Id.Value, "")] : [],
 
             // Whoever reports on it looks at once, not when its recipients are next collected.
             Cells = acts.IsEmpty && steered.Record is null ? [] : [new(NewsPost.CellOf(next.Id), [], now)],
             Logs = [.. acts.Concat(steered.Record is { } own ? [own] : []).Select(record => new LogWrite(NewsPost.ActsOf(next.Id), JsonSerializer.Serialize(record, NewsJson.Default.ActRecord)))],
         };
-    }
-
-    private async ValueTask<Decision> HaltAsync(DocumentKey key, TurnInput input, DateTimeOffset now, CancellationToken ct)
-    {
-        if (input is TurnInput.Ask { Payload: BulkStop asked })
-        {
-            return await StopAsync(key, asked, now, ct);
-        }
-
-        if (input is not TurnInput.Note(_, var payload) || NewsPost.Read(payload) is not NewsNote.Halt(var chat, var stopped, var by, var request))
-        {
-            return Decision.Nothing();
-        }
-
-        var stamp = NoteStamp.Of(key, now);
-        var decision = await StopAsync(key, new(stopped, by, now), now, ct);
-        var record = new AuditNote(by, stopped ? "chat announcement stop all" : "chat announcement resume all", [], Refused: false, request, now);
-        return decision with { Outbox = [.. decision.Outbox, NewsPost.Of(DocumentKey.Of('c', chat), new NewsNote.Halted(stopped), stamp), AuditPost.Of(record, stamp)] };
-    }
-
-    /// <summary>Every announcement looks at once, so that what was under way stays paused when bulk sending is let go again.</summary>
-    private async ValueTask<Decision> StopAsync(DocumentKey key, BulkStop stop, DateTimeOffset now, CancellationToken ct)
-    {
-        var stamp = NoteStamp.Of(key, now);
-        var looks = ImmutableArray.CreateBuilder<OutboxPayload>();
-        for (var partition = 0; partition < store.Partitions; partition++)
-        {
-            await foreach (var member in store.AllMembersAsync(partition, Set, PageSize, ct))
-            {
-                looks.Add(NewsPost.Of(NewsPost.KeyOf(new(member.Name)), new NewsNote.Look(), stamp));
-            }
-        }
-
-        return new Decision(JsonSerializer.Serialize(stop with { At = now }, NewsJson.Default.BulkStop), null) { Outbox = looks.DrainToImmutable() };
     }
 }

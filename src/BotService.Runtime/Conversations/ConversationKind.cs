@@ -100,6 +100,8 @@ internal sealed class ConversationKind(
                 return new ChatTurn { Input = new Inbound.Tried(tried, (await news.AnewAsync(tried.Id))?.Announcement) };
             case NewsNote.Answered(var about, var act, var why):
                 return new ChatTurn { Input = new Inbound.DeskAnswered(act, about, why) };
+            case NewsNote.Summed(var about, var words):
+                return new ChatTurn { Input = new Inbound.Summed(about, words) };
             case NewsNote.Halted(var stopped):
                 return new ChatTurn { Input = new Inbound.BulkHalted(stopped) };
             default:

@@ -68,12 +68,21 @@ public sealed class SubscribingTests
         .Stands(state => Assert.Equal("papi", Assert.Single(SubscriberLists.Of(state)).Topic));
 
     [Fact]
-    public void Whatever_is_being_answered_stays_open_and_its_numbers_are_still_its_own() => Talk.About(Bare)
+    public void Whatever_is_being_answered_keeps_its_place_and_one_word_leads_back() => Talk.About(Bare)
         .Citizen("/start bare").Hears("A?")
         .Citizen("/tin").Hears(NewsTexts.Topics).Offers("Quyền của bà con", "Cải cách", "Làm tiếp")
-        .Presses("Cải cách").Hears(NewsTexts.Subscribed)
-        .Citizen("1").Hears("B?")
+        .Citizen("2").Hears(NewsTexts.Subscribed, "Cải cách")
+        .Citizen("làm tiếp").Hears("A?").Citizen("1").Hears("B?")
         .Counted("a:yes=1");
+
+    [Fact]
+    public void An_old_topic_button_does_not_come_between_a_question_and_its_answer()
+    {
+        var talk = Talk.About(Bare).Citizen("/tin");
+        var button = talk.ButtonNamed("Cải cách");
+
+        talk.Citizen("/start bare").Hears("A?").PressesStale(button).Hears(NewsTexts.Subscribed).Citizen("1").Hears("B?").Counted("a:yes=1");
+    }
 
     [Fact]
     public void Who_came_by_a_link_subscribes_for_its_unit() => Talk.About(Bare)

@@ -8,6 +8,7 @@ using BotService.Runtime.Announcements;
 using BotService.Runtime.Audit;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Tests.Duties;
+using BotService.Runtime.Tests.Kit;
 
 namespace BotService.Runtime.Tests.Announcements;
 
@@ -44,18 +45,56 @@ public sealed class DeskTests
         await PressAsync(world, "head", SendingTexts.Pick);
         await PressAsync(world, "head", SendingTexts.ButtonConfirm);
         await SayAsync(world, "head", $"{(await FindAsync(world)).Plan!.People}");
-        for (var second = 0; (await FindAsync(world)).Phase is not Phase.Done; second++)
-        {
-            Assert.True(second < 100, $"{(await FindAsync(world)).Phase}");
-            await world.SettleAsync();
-            world.Clock.Advance(TimeSpan.FromSeconds(1));
-        }
+        await UntilDoneAsync(world);
 
+        // Whoever confirmed it is told once how it ended.
+        Assert.Equal([DutyWorld.AddressOf("head")], Told(world));
         Assert.Equal(3, (await world.Runtime.Get<IAnnouncements>().CountsAsync(NewsWorld.Id, Ct)).Received);
         Assert.Equal(
             ["head test", "head submit", "chair approve", "head confirm"],
             (await world.Runtime.Get<IAudit>().ReadAsync(0, 100, Ct)).Where(line => line.What.StartsWith("chat announcement", StringComparison.Ordinal))
                 .Select(line => $"{line.Who.Split(':')[1]} {line.What.Split(' ')[2]}"));
+    }
+
+    [Fact]
+    public async Task How_it_ended_is_told_once_whenever_the_process_dies()
+    {
+        for (var kill = 1; kill < 60; kill += 7)
+        {
+            await using var world = await OpenAsync(redis: false);
+            var announcements = world.Runtime.Get<IAnnouncements>();
+            var plan = (await announcements.PlanAsync(NewsWorld.Id, Ct))!;
+            var writer = new AnnouncementActor("official:head", ActorRole.Writer, null);
+            foreach (var act in new Act[] { new Act.Planned(plan.Figures), new Act.Submit(), new Act.Confirm(plan.People) })
+            {
+                Assert.IsType<ActOutcome.Done>(await announcements.ActAsync(NewsWorld.Id, writer, act, null, Ct));
+            }
+
+            var death = new Death(kill);
+            await world.RestartAsync(death.Around);
+            for (var second = 0; second < 30 && !death.Came; second++)
+            {
+                try
+                {
+                    await world.Runtime.Agenda.PassAsync(Ct);
+                }
+                catch (Stores.StoreUnavailableException)
+                {
+                    break;
+                }
+
+                await Task.Delay(5, Ct);
+                world.Clock.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            await world.RestartAsync();
+            await UntilDoneAsync(world);
+
+            // The note is committed once; a message on its way when the process died may be sent again, as any other.
+            var told = Told(world);
+            Assert.InRange(told.Length, 1, death.Came ? 2 : 1);
+            Assert.Equal(["done"], (await FindAsync(world)).Told!.Value);
+        }
     }
 
     [Theory]
@@ -81,6 +120,21 @@ public sealed class DeskTests
         Assert.Equal(
             ["official:clerk Refused chat announcement stop all", "official:head Done chat announcement stop all", "official:chair Done chat announcement resume all"],
             (await world.Runtime.Get<IAudit>().ReadAsync(0, 100, Ct)).Select(line => $"{line.Who} {line.Outcome} {line.What}"));
+    }
+
+    private static string[] Told(DutyWorld world) =>
+        [.. world.Telegram.Sent.Where(sent => sent.Message.Paragraphs[0].Text.StartsWith(AnnouncementTexts.Summary, StringComparison.Ordinal)).Select(sent => sent.Message.Address)];
+
+    private static async Task UntilDoneAsync(DutyWorld world)
+    {
+        for (var second = 0; (await FindAsync(world)).Phase is not Phase.Done; second++)
+        {
+            Assert.True(second < 200, $"{(await FindAsync(world)).Phase}");
+            await world.SettleAsync();
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await world.SettleAsync();
     }
 
     private static async Task<DutyWorld> OpenAsync(bool redis)

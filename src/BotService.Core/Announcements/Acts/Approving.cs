@@ -77,7 +77,7 @@ internal static class Approving
         return context.Now - plan.At > context.Rules.PlanHolds ? ActRefusal.PlanTooOld
             : Drift.IsGrown(approval.People, plan.People, context.Rules) ? ActRefusal.AudienceGrew
             : people != plan.People ? ActRefusal.WrongNumber
-            : before with { Phase = new Phase.Holding(actor.Name, context.Now + context.Rules.Hold), Confirmed = people, Rules = context.Rules };
+            : before with { Phase = new Phase.Holding(actor.Name, context.Now + context.Rules.Hold), Confirmed = people, ConfirmedBy = actor.Name, Rules = context.Rules };
     }
 
     private static ActRefusal? Missing(Announcement announcement, ActContext context) =>

@@ -21,6 +21,7 @@ namespace BotService.Core.Announcements.Slices;
 [JsonDerivedType(typeof(Answered), "answer")]
 [JsonDerivedType(typeof(Halt), "halt")]
 [JsonDerivedType(typeof(Halted), "halted")]
+[JsonDerivedType(typeof(Summed), "sum")]
 public abstract record NewsNote
 {
     private NewsNote()
@@ -60,6 +61,9 @@ public abstract record NewsNote
 
     /// <summary>To the chat that asked: it is so.</summary>
     public sealed record Halted(bool Stopped) : NewsNote;
+
+    /// <summary>To a chat of somebody who stands for an announcement: see <see cref="Summary"/>.</summary>
+    public sealed record Summed(AnnouncementId Id, Texts.TextRef Words) : NewsNote;
 
     /// <summary>To a slice: the platform took it, or the chat had it already.</summary>
     /// <param name="Message">The platform's id of it, if it told one.</param>

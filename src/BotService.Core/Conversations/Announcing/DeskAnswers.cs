@@ -46,6 +46,20 @@ internal static class DeskAnswers
         face.Draft.Reply([.. lines], [face.ToList()]);
     });
 
+    /// <summary>News of an announcement, unasked: whatever is being answered stays open. Nothing is said to who left the office or wants no more messages.</summary>
+    public static Turn Take(Conversation before, Inbound.Summed summed, TurnContext context)
+    {
+        if (before is not { Tombstone: null, OptedOut: false, Person.Official: not null })
+        {
+            return new(before, [], null, Expiry.NextWake(before, context.Library), Unchanged: true);
+        }
+
+        var draft = new TurnDraft(before, context, pressed: null);
+        var card = draft.Button(ButtonKinds.Announcing, summed.Id.Value, DeskChoice.Card, SendingTexts.ButtonCard, Button.PressOnly);
+        draft.Owe(new Effect.Send(new Message([summed.Words], [card], draft.Language) { Aside = true }));
+        return new(before with { Living = false }, draft.Effects(), null, Expiry.NextWake(before, context.Library));
+    }
+
     private static Turn Tell(Conversation before, TurnContext context, Action<DeskFace> show)
     {
         var draft = new TurnDraft(before, context, pressed: null);
