@@ -6,7 +6,7 @@ using BotService.Host.Commands;
 
 namespace BotService.Host.Calendars;
 
-/// <summary>Working days: shown, counted, brought in, by the files and beside a running service; and pauses, which are kept in the store.</summary>
+/// <summary>Working days: shown, counted, brought in, by the files and beside a running service; and pauses, which are kept in its store.</summary>
 internal static class CalendarCommand
 {
     // A working day's deadline lies within a term of office; more is a slip of the finger.
@@ -31,7 +31,7 @@ internal static class CalendarCommand
         var to = new Option<DateOnly?>("--to") { Description = "Last day, yyyy-MM-dd" };
         var json = CommandOptions.Json();
         var command = new Command("show", "Shows the months of a year with the days that are not what their weekday says") { year, from, to, json };
-        command.SetAction(parsed => With(terminal, desk =>
+        command.SetAction((parsed, ct) => WithAsync(terminal, desk =>
         {
             var asked = Math.Clamp(parsed.GetValue(year) ?? parsed.GetValue(from)?.Year ?? desk.Today.Year, 1, 9998);
             var span = (From: parsed.GetValue(from) ?? new DateOnly(asked, 1, 1), To: parsed.GetValue(to) ?? new DateOnly(asked, 12, 31));
@@ -58,7 +58,7 @@ internal static class CalendarCommand
             terminal.Line(MonthSheet.Legend);
             terminal.Table(["Days", "Kind", "Vietnamese", "English", "Certainty", "Source"], entries.Select(entry => entry.Cells()));
             return ExitCode.Done;
-        }));
+        }, ct));
         return command;
     }
 
@@ -68,9 +68,9 @@ internal static class CalendarCommand
         var to = new Argument<DateOnly>("to") { Description = "Counted when it is worked, yyyy-MM-dd" };
         var office = new OfficeOptions();
         var command = new Command("count", "Counts the working days after one day up to another") { from, to, office.Unit, office.Weekends };
-        command.SetAction(parsed => With(terminal, desk => office.Clock(parsed, desk, terminal) is { } clock
+        command.SetAction((parsed, ct) => WithAsync(terminal, desk => office.Clock(parsed, desk, terminal) is { } clock
             ? Tell(clock.Days.Count(parsed.GetValue(from), parsed.GetValue(to)), count => $"{count} working days after {Named(parsed.GetValue(from))} up to and with {Named(parsed.GetValue(to))}", _ => (parsed.GetValue(from), parsed.GetValue(to)), desk, terminal)
-            : ExitCode.NotFound));
+            : ExitCode.NotFound, ct));
         return command;
     }
 
@@ -80,7 +80,7 @@ internal static class CalendarCommand
         var days = new Argument<int>("days") { Description = "Working days; negative ones go back (write them after --)" };
         var office = new OfficeOptions();
         var command = new Command("add", "Names the n-th working day after a day, or before it") { from, days, office.Unit, office.Weekends };
-        command.SetAction(parsed => With(terminal, desk =>
+        command.SetAction((parsed, ct) => WithAsync(terminal, desk =>
         {
             var count = parsed.GetValue(days);
             if (Math.Abs((long)count) > MostDays)
@@ -90,7 +90,7 @@ internal static class CalendarCommand
             }
 
             return office.Clock(parsed, desk, terminal) is { } clock ? Tell(clock.Days.Add(parsed.GetValue(from), count), Named, day => (parsed.GetValue(from), day), desk, terminal) : ExitCode.NotFound;
-        }));
+        }, ct));
         return command;
     }
 
@@ -102,7 +102,7 @@ internal static class CalendarCommand
         var begins = new Option<DateOnly?>("--begins") { Description = "The first day on which it could be done: pauses from then on extend it" };
         var office = new OfficeOptions();
         var command = new Command("due", "Says when something is really due, and the working time left") { written, before, rule, begins, office.Unit, office.Weekends };
-        command.SetAction(parsed => With(terminal, desk =>
+        command.SetAction((parsed, ct) => WithAsync(terminal, desk =>
         {
             if (office.Clock(parsed, desk, terminal) is not { } clock)
             {
@@ -120,11 +120,12 @@ internal static class CalendarCommand
                 both => (clock.DayOf(now), both.Due.Effective),
                 desk,
                 terminal);
-        }));
+        }, ct));
         return command;
     }
 
-    private static int With(Terminal terminal, Func<CalendarDesk, int> work) => CalendarDesk.Open(terminal) is { } desk ? work(desk) : ExitCode.WrongSettings;
+    private static async Task<int> WithAsync(Terminal terminal, Func<CalendarDesk, int> work, CancellationToken ct) =>
+        await CalendarDesk.OpenAsync(terminal, ct) is { } desk ? work(desk) : ExitCode.WrongSettings;
 
     /// <param name="span">The days that the answer went over, in either order.</param>
     private static int Tell<T>(Reckoned<T> answer, Func<T, string> words, Func<T, (DateOnly One, DateOnly Other)> span, CalendarDesk desk, Terminal terminal)

@@ -7,7 +7,6 @@ using BotService.Dialogs.Calendars;
 using BotService.Dialogs.Lint;
 using BotService.Host.Commands;
 using BotService.Host.Officials.Sheets;
-using BotService.Host.Settings;
 using BotService.Host.Starting;
 
 namespace BotService.Host.Calendars;
@@ -98,8 +97,7 @@ internal static class CalendarImportCommand
     /// <summary>The files are beside the store: where there is none yet, no log is begun for them.</summary>
     private static async Task RecordAsync(CalendarMerge merge, Terminal terminal, CancellationToken ct)
     {
-        var settings = SettingsReader.Read(terminal.Configuration()).Settings;
-        if (settings.ConnectionStrings.Redis is null && !Directory.Exists(settings.Storage.Path))
+        if (!CalendarDesk.HasStore(terminal))
         {
             return;
         }

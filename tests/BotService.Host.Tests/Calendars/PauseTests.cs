@@ -90,6 +90,7 @@ public sealed class PauseTests : IAsyncLifetime
         var unsure = await _town.RunAsync("calendar", "pause", "--note", "Bão");
         var nowhere = await _town.RunAsync("calendar", "pause", "--unit", "nowhere", "--note", "Bão");
         var listed = await _town.RunAsync("calendar", "pauses");
+        var counted = await _town.RunAsync("calendar", "due", $"{today.AddDays(20):yyyy-MM-dd}", "--begins", $"{today:yyyy-MM-dd}", "--unit", "DN-TKH", "--assume-weekends");
         await UntilAsync(async () => await DueAsync() > before);
         var lifted = await _town.RunAsync("calendar", "resume", $"DN-TKH.{today.AddDays(1):yyyy-MM-dd}", "--withdraw");
         var missing = await _town.RunAsync("calendar", "resume", $"DN-TKH.{today.AddDays(1):yyyy-MM-dd}");
@@ -97,6 +98,7 @@ public sealed class PauseTests : IAsyncLifetime
 
         Assert.Equal((0, 1, 2, 0, 0, 2), (set.ExitCode, unsure.ExitCode, nowhere.ExitCode, listed.ExitCode, lifted.ExitCode, missing.ExitCode));
         Assert.Contains("Bão số 9", listed.Output, StringComparison.Ordinal);
+        Assert.Contains(", moved on by ", counted.Output, StringComparison.Ordinal);
     }
 
     private async Task<DateOnly> DueAsync() =>
