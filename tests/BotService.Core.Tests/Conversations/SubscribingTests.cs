@@ -118,7 +118,7 @@ public sealed class SubscribingTests
     [Fact]
     public void A_conversation_that_says_nothing_of_topics_is_kept_without_a_word_of_them()
     {
-        var talk = Talk.About(Bare).Citizen("/start bare").Citizen("/tin").Citizen("1");
+        var talk = Talk.About(Bare).Citizen("/start bare").Citizen("/tin").Citizen("lam tiep").Citizen("1");
 
         Assert.DoesNotContain("Topics", TalkJson.Write(talk.State!), StringComparison.Ordinal);
     }
