@@ -8,6 +8,7 @@ namespace BotService.Channels.Tests.WebChat;
 internal sealed class MemoryTranscripts : ITranscripts
 {
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, List<LogEntry>> _logs = [];
     private readonly List<(string Address, Action Changed)> _watchers = [];
 
@@ -91,9 +92,17 @@ internal sealed class MemoryTranscripts : ITranscripts
     /// <summary>What was said of who looks, in order.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<(string Address, bool Looks)> Looked { get; } = new();
 
+    /// <summary>Ends when somebody was said to look no longer; fails after thirty seconds.</summary>
+    public Task EndedAsync() => _ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
     public ValueTask LooksAsync(string channel, string address, bool looks, CancellationToken ct)
     {
         Looked.Enqueue((address, looks));
+        if (!looks)
+        {
+            _ended.TrySetResult();
+        }
+
         return Down ? throw new StoreUnavailableException("switched off") : ValueTask.CompletedTask;
     }
 

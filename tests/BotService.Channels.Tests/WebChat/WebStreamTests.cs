@@ -59,6 +59,28 @@ public sealed class WebStreamTests
     }
 
     [Fact]
+    public async Task Whoever_holds_a_stream_is_said_to_look_each_minute_and_no_longer_at_its_end()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.Parse("2026-11-23T06:00:00Z", null));
+        await using var site = await WebSite.OpenAsync(time: time);
+        var talk = await site.BeginAsync();
+        await talk.PostedAsync(Activities.Start());
+        using (var stream = await Stream.OpenAsync(talk.StreamUrl))
+        {
+            await stream.NextAsync();
+            for (var beat = 0; beat < 5; beat++)
+            {
+                // A beat is heard when the one before it has been dealt with.
+                time.Advance(TimeSpan.FromSeconds(15));
+                Assert.Equal("", await stream.FrameAsync());
+            }
+        }
+
+        await site.Transcripts.EndedAsync();
+        Assert.Equal([true, true, false], site.Transcripts.Looked.Select(looked => looked.Looks));
+    }
+
+    [Fact]
     public async Task A_client_that_talks_too_much_or_too_long_is_let_go()
     {
         await using var site = await WebSite.OpenAsync(new WebChatOptions { Limits = new WebChatLimits { Frames = new Gcra(TimeSpan.FromMinutes(1), 2) } });

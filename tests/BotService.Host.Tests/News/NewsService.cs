@@ -71,11 +71,19 @@ internal sealed class NewsService : IAsyncDisposable
 
     /// <summary>Sends a warning to all who asked for one, and returns when everybody stands with an outcome.</summary>
     /// <param name="people">Who subscribed.</param>
-    public async Task SendAsync(Content content, int people)
+    /// <param name="reached">Those of them whom the plan must reach before it is sent: a page that was opened is soon known to be looked at. Null for whoever it is.</param>
+    public async Task SendAsync(Content content, int people, int? reached = null)
     {
         var draft = new AnnouncementDraft("Cảnh báo", content, AudienceRule.Of(new Criterion.Subscribes("safety")), "safety", DateTimeOffset.UtcNow.AddDays(3)) { Priority = Priority.Safety };
         Done(await Announcements.BeginAsync(Id, draft, Author, Ct));
+        using var patience = Patience();
         var plan = await Announcements.PlanAsync(Id, Ct);
+        while (reached is { } least && plan!.Reached != least)
+        {
+            await Task.Delay(50, patience.Token);
+            plan = await Announcements.PlanAsync(Id, Ct);
+        }
+
         Assert.Equal(people, plan!.People);
         await ActAsync(new Act.Planned(plan.Figures));
         await ActAsync(new Act.Submit());
