@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
+using BotService.Core.Announcements;
+using BotService.Core.Conversations;
 using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
+using BotService.Core.Texts;
+using BotService.Runtime.Channels;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
@@ -103,6 +108,24 @@ public sealed class DepartureTests : RuntimeTests
         channel.Used = channel.Used.Clear();
         await runtime.UntilAsync(() => !channel.Sent.IsEmpty);
         Assert.Equal(["hello"], channel.Texts());
+    }
+
+    [Theory]
+    [InlineData(SendClass.Free)]
+    [InlineData(SendClass.Paid)]
+    [InlineData(SendClass.Template)]
+    public async Task An_announcement_leaves_as_what_it_was_planned_for_and_a_template_with_its_values(SendClass planned)
+    {
+        var channel = new ScriptedChannel(Clock) { Rules = Windowed };
+        var departures = (await StartAsync(channel: channel)).Get<Departures>();
+        var use = planned == SendClass.Template ? new TemplateUse("survey-open", [new("unit", new("Xã Thử", "Thu commune"))]) : null;
+        var message = new Message([TextRef.Plain(new("Mời góp ý", "Please comment"))], [], Language.English) { Template = use };
+        var owed = new OutboxPayload.ToChat(channel.Name, "sealed", message, Bulk: true, Class: planned);
+
+        var left = departures.As(departures.Plan(owed, channel, Clock.GetUtcNow()), owed, new OutgoingMessage("1.0", "a", [], [], 1, Language.English, null, false));
+
+        Assert.Equal((planned, use?.Template, use is null ? null : "Thu commune"), (left.Class, left.Template?.Text, left.Template?.Values["unit"]));
+        Assert.Null(departures.AsTemplate(owed, left, channel, Clock.GetUtcNow()));
     }
 
     private async Task OweAsync(RuntimeUnderTest runtime, string text, int hours) => await runtime.Turns.HandleAsync(

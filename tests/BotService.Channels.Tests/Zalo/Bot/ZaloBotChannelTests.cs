@@ -55,6 +55,33 @@ public sealed class ZaloBotChannelTests
         Assert.Equal(message.Paragraphs[0].Text, string.Join(' ', rig.Zalo.Chat("c1")));
     }
 
+    [Fact]
+    public async Task A_picture_has_the_words_as_its_caption_and_an_address_stands_in_them()
+    {
+        await using var rig = await KnownAsync();
+        var message = ZaloBotRig.Message("c1", "Tin mới", new OutgoingButton("", "Xem thêm", 0, false) { Address = "https://xa.gov.vn/tin" }) with { Picture = new("https://xa.gov.vn/anh.png", "") };
+
+        var outcome = Assert.IsType<SendOutcome.Delivered>(await rig.Channel.SendAsync(message, default));
+
+        var call = Assert.Single(rig.Zalo.CallsOf("sendPhoto"));
+        Assert.Equal(("https://xa.gov.vn/anh.png", "Tin mới\n\nXem thêm: https://xa.gov.vn/tin"), (call.Text("photo"), call.Text("caption")));
+        Assert.NotNull(outcome.Message);
+        Assert.False(outcome.WithoutPicture);
+        rig.Zalo.AssertNoBreach();
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_fetched_costs_nobody_the_words()
+    {
+        await using var rig = await KnownAsync();
+        rig.Zalo.Next("sendPhoto", new FakeZaloBotAnswer.Error(400, "Bad request: cannot fetch photo"));
+
+        var outcome = Assert.IsType<SendOutcome.Delivered>(await rig.Channel.SendAsync(ZaloBotRig.Message("c1", "Tin mới") with { Picture = new("https://xa.gov.vn/anh.png", "") }, default));
+
+        Assert.True(outcome.WithoutPicture);
+        Assert.Equal(["Tin mới"], rig.Zalo.Chat("c1"));
+    }
+
     public static TheoryData<int, string, Type> Codes => new()
     {
         { 400, "Bad request: text is empty", typeof(SendOutcome.Refused) },

@@ -4,6 +4,7 @@ using System.Text;
 using BotService.Channels.Zalo.OfficialAccount;
 using BotService.Core.Delivery;
 using BotService.Core.Delivery.Planning;
+using BotService.Runtime.Channels;
 using BotService.TestKit.Zalo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -229,6 +230,50 @@ public sealed class ZaloOaChannelTests
 
         var call = rig.Zalo.History.Single(call => call.Path == "/v3.0/oa/message/template");
         Assert.Equal("""{"user_id":"2222","template_id":"tpl-7","template_data":{"ten":"Một cửa"}}""", call.Body!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
+    [Fact]
+    public async Task An_address_is_opened_by_a_button_and_the_message_s_id_is_told()
+    {
+        await using var rig = await ReadyAsync();
+
+        var outcome = await rig.Channel.SendAsync(ZaloOaRig.Message("Tin mới", new OutgoingButton("", "Xem thêm", 0, false) { Address = "https://xa.gov.vn/tin" }), Ct);
+
+        Assert.Equal("z1", Assert.IsType<SendOutcome.Delivered>(outcome).Message);
+        var button = Assert.Single(Assert.Single(rig.Zalo.Chat(ZaloOaRig.Person)).Buttons);
+        Assert.Equal(("Xem thêm", "https://xa.gov.vn/tin"), (button.Title, button.Payload));
+        Assert.Empty(rig.Zalo.Breaches);
+    }
+
+    [Fact]
+    public async Task A_picture_comes_with_the_words_and_what_was_to_be_pressed_is_typed_or_read()
+    {
+        await using var rig = await ReadyAsync();
+
+        var outcome = await rig.Channel.SendAsync(
+            ZaloOaRig.Message("Tin mới", new OutgoingButton("", "Xem thêm", 0, false) { Address = "https://xa.gov.vn/tin" }, ZaloOaRig.Button(0, "Ngừng tin")) with { Picture = new("https://xa.gov.vn/anh.png", "") }, Ct);
+
+        Assert.False(Assert.IsType<SendOutcome.Delivered>(outcome).WithoutPicture);
+        var shown = Assert.Single(rig.Zalo.Chat(ZaloOaRig.Person));
+        Assert.Equal("https://xa.gov.vn/anh.png", shown.Picture);
+        Assert.StartsWith("Tin mới\n\nXem thêm: https://xa.gov.vn/tin\n\n", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("NGỪNG TIN", shown.Text, StringComparison.Ordinal);
+        Assert.Empty(rig.Zalo.Breaches);
+    }
+
+    [Theory]
+    [InlineData("https://xa.gov.vn/anh.png", 1)]
+    [InlineData("AgACAgUAAxkBAAIBY2VYexamplefileid", 0)]
+    public async Task A_picture_that_is_not_taken_costs_nobody_the_words(string picture, int refused)
+    {
+        await using var rig = await ReadyAsync();
+        rig.Zalo.Script = call => call.Body?["message"]?["attachment"]?["payload"]?["elements"] is not null ? new ZaloTrouble.Code(-201) : null;
+
+        var outcome = await rig.Channel.SendAsync(ZaloOaRig.Message("Tin mới", ZaloOaRig.Button(0, "Ngừng tin")) with { Picture = new(picture, "") }, Ct);
+
+        Assert.True(Assert.IsType<SendOutcome.Delivered>(outcome).WithoutPicture);
+        Assert.Single(Assert.Single(rig.Zalo.Chat(ZaloOaRig.Person)).Buttons);
+        Assert.Equal(refused + 1, rig.Zalo.History.Count(call => call.Path == "/v3.0/oa/message/cs"));
     }
 
     [Fact]
