@@ -56,6 +56,13 @@ public sealed class OfficialScopeTests
             }
         }
 
+        // A list of units is nobody's secret: it holds what is theirs to see. A monitor reads the sum alone.
+        await PressAsync(world, "who", "units", "who");
+        var list = Text(world.Telegram.Sent.Last());
+        Assert.Equal(
+            units.Length > 0 ? units : role == OfficialRole.Monitor ? DutyTexts.UnitTotal : "",
+            string.Join(' ', new[] { "north", "south", DutyTexts.UnitTotal }.Where(name => list.Contains(name, StringComparison.Ordinal))));
+
         foreach (var choice in new[] { "1/done", $"~{DutyKeys.OfRow(new("survey"), "", North)}/who" })
         {
             await PressAsync(world, "who", choice, "another");

@@ -36,11 +36,9 @@ internal static class Deeds
         _ => SeeUnit,
     };
 
-    public static Effect Done(TurnDraft draft, string what, CampaignId campaign, UnitId unit) =>
-        Of(draft.State, draft.Context, what, refused: false, campaign.Value, unit.Value);
-
-    public static Effect Done(TurnDraft draft, string what, CampaignId campaign, UnitId unit, OfficialId? official) =>
-        Of(draft.State, draft.Context, what, refused: false, campaign.Value, unit.Value, official?.Value ?? "");
+    /// <param name="whose">To whom it was done, or in whose place; null when the unit says it all.</param>
+    public static Effect Done(TurnDraft draft, string what, CampaignId campaign, UnitId unit, OfficialId? whose = null) =>
+        Of(draft.State, draft.Context, what, refused: false, [campaign.Value, unit.Value, .. whose is { } one ? new[] { one.Value } : []]);
 
     public static Effect Refused(TurnDraft draft, string what, CampaignId campaign, UnitId unit) =>
         Of(draft.State, draft.Context, what, refused: true, campaign.Value, unit.Value);

@@ -31,6 +31,11 @@ internal sealed class CompletionHook(WebhookCheck? check, SeenMessages seen, Hoo
             return Results.NotFound();
         }
 
+        if (request.ContentLength > MostBytes)
+        {
+            return await RefuseAsync(request, StatusCodes.Status413PayloadTooLarge, "The body is longer than 256 KiB");
+        }
+
         var id = request.Headers["webhook-id"].ToString();
         var body = await BodyAsync(request, ct);
         if (!check.IsGenuine(id, request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body, time.GetUtcNow()))

@@ -6,9 +6,9 @@ using BotService.Runtime.Audit;
 namespace BotService.Host.Campaigns.Hooks;
 
 /// <summary>
-/// Puts messages of survey systems on record. One that is taken leaves a line before and one after. Those that are refused (unsigned, too
-/// old, unreadable, seen before) leave one line a minute at most, by each process: it says how many there were since the line before, by
-/// status, so that a flood of them fills no log. What comes behind the last line of a flood is told by the first line of the next.
+/// Puts messages of survey systems on record. One that is taken leaves a line before and one after. Those that are refused (too long,
+/// unsigned, too old, unreadable, seen before) leave one line a minute at most, by each process: it says how many there were since the line
+/// before, by status, so that a flood of them fills no log. What comes behind the last line of a flood is told by the first line of the next.
 /// </summary>
 internal sealed class HookRecord(IAudit audit, TimeProvider time)
 {
