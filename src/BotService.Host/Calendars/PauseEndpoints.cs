@@ -6,6 +6,7 @@ using BotService.Core.Calendars.Pausing;
 using BotService.Core.Units;
 using BotService.Host.Gate;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BotService.Host.Calendars;
 
@@ -15,13 +16,15 @@ namespace BotService.Host.Calendars;
 /// </summary>
 internal static class PauseEndpoints
 {
+    private const int MostBytes = 16 * 1024;
+
     public static void MapPauses(this RouteGroupBuilder pauses)
     {
         pauses.WithTags("Calendars");
         pauses.MapGet("", ListAsync).Needs(StaffAction.ReadUnits).WithSummary("The pauses, those of the dialogs' files too; a unit's holds for all units below it");
-        pauses.MapPost("", SetAsync).Needs(StaffAction.ApproveSending).WithSummary("Pauses a unit and all below it, or without a unit all: reminders wait, deadlines move on by as many working days");
+        pauses.MapPost("", SetAsync).Needs(StaffAction.ApproveSending).WithSummary("Pauses a unit and all below it, or without a unit all: reminders wait, deadlines move on by as many working days").WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         pauses.MapGet("/{id}", FindAsync).Needs(StaffAction.ReadUnits).WithSummary("A pause that was set; the ETag is needed to change it");
-        pauses.MapPut("/{id}", ChangeAsync).Needs(StaffAction.ApproveSending).WithSummary("Changes its last day or its note; If-Match holds the ETag that was read");
+        pauses.MapPut("/{id}", ChangeAsync).Needs(StaffAction.ApproveSending).WithSummary("Changes its last day or its note; If-Match holds the ETag that was read").WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         pauses.MapPost("/{id}/resume", ResumeAsync).Needs(StaffAction.ApproveSending).WithSummary("Work goes on today, or on the day 'from': the days before stay paused");
         pauses.MapDelete("/{id}", WithdrawAsync).Needs(StaffAction.ApproveSending).WithSummary("Takes a pause back as if it had never been: what it moved moves back");
     }
@@ -32,7 +35,8 @@ internal static class PauseEndpoints
     private static async Task<Results<Ok<PauseShown>, NotFound>> FindAsync(string id, PauseDesk desk, Caller caller, HttpResponse response, CancellationToken ct) =>
         await desk.FindAsync(id, ct) is { } found && (found.Pause.Unit is not { } unit || caller.May(unit)) ? Shown(found, response) : TypedResults.NotFound();
 
-    private static async Task<IResult> SetAsync(PauseWish wish, PauseDesk desk, Caller caller, HttpResponse response, CancellationToken ct)
+    private static async Task<Results<Created<PauseShown>, Ok<PauseShown>, ValidationProblem, ProblemHttpResult>> SetAsync(
+        PauseWish wish, PauseDesk desk, Caller caller, HttpResponse response, CancellationToken ct)
     {
         var pause = PauseDesk.Of(wish);
         if (desk.Mistakes(pause) is { Count: > 0 } mistakes)
@@ -62,7 +66,8 @@ internal static class PauseEndpoints
         }
     }
 
-    private static async Task<IResult> ChangeAsync(string id, PauseChange change, HttpRequest request, PauseDesk desk, Caller caller, HttpResponse response, CancellationToken ct)
+    private static async Task<Results<Ok<PauseShown>, NotFound, ValidationProblem, ProblemHttpResult>> ChangeAsync(
+        string id, PauseChange change, HttpRequest request, PauseDesk desk, Caller caller, HttpResponse response, CancellationToken ct)
     {
         if (await desk.FindAsync(id, ct) is not { } known || !MayPause(known.Pause.Unit, desk, caller))
         {
