@@ -19,7 +19,7 @@ internal sealed class AnnouncementDesk(
     IAnnouncements kept, IRecipientLists lists, IDialogShelf dialogs, ITexts texts, IEnumerable<IChannel> channels, RuntimeOptions options, TimeProvider time)
 {
     /// <summary>What no announcement may be called: addresses of the API.</summary>
-    private static readonly ImmutableArray<string> Reserved = ["stop", "lists", "templates"];
+    private static readonly ImmutableArray<string> Reserved = ["stop", "lists", "templates", "series"];
 
     private readonly string[] _channels = [.. channels.Select(channel => channel.Name).Order(StringComparer.Ordinal)];
 
@@ -35,6 +35,15 @@ internal sealed class AnnouncementDesk(
     public bool MustTest => options.Announcements.Safety.MustTest;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).Date);
+
+    /// <summary>The first moment of a local day.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new(local, Zone.GetUtcOffset(local));
+    }
 
     /// <returns>Null when there is none.</returns>
     public async ValueTask<Announcement?> FindAsync(string id, CancellationToken ct) => AnnouncementId.IsValid(id) ? await kept.FindAsync(new(id), ct) : null;

@@ -1,5 +1,6 @@
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Reach;
+using BotService.Core.Results;
 using BotService.Core.Texts;
 using BotService.Host.Announcements.Forms;
 
@@ -11,7 +12,7 @@ namespace BotService.Host.Announcements;
 /// <param name="Words">What people read, in each language.</param>
 /// <param name="Draft">In the form in which it is written and changed.</param>
 /// <param name="Confirmed">The people whom the sender confirmed; 0 before.</param>
-/// <param name="Counts">How many recipients stand where; they add up to the total at every moment.</param>
+/// <param name="Counts">How many recipients stand where; they add up to the people at every moment.</param>
 internal sealed record AnnouncementShown(
     string Id,
     int Revision,
@@ -28,7 +29,7 @@ internal sealed record AnnouncementShown(
     int Confirmed,
     int Edition,
     MendShown? Mend,
-    CountsShown Counts)
+    AnnouncementCounts Counts)
 {
     public static AnnouncementShown Of(Announcement announcement, RecipientCounts counts, AnnouncementDesk desk) => new(
         announcement.Id.Value,
@@ -46,7 +47,7 @@ internal sealed record AnnouncementShown(
         announcement.Confirmed,
         announcement.Edition,
         MendShown.Of(announcement.Mend),
-        CountsShown.Of(counts));
+        AnnouncementCounts.Of(counts));
 }
 
 /// <summary>An announcement in a list.</summary>

@@ -39,6 +39,9 @@ public interface IAnnouncements
     /// <returns>Null when there is no such announcement.</returns>
     ValueTask<TestOutcome?> TestAsync(AnnouncementId id, OfficialId official, AnnouncementActor actor, CancellationToken ct);
 
+    /// <summary>Local days on which nothing unasked is sent: the parts of a series pass them over.</summary>
+    IReadOnlySet<DateOnly> QuietDays { get; }
+
     /// <summary>How many recipients stand where: sums of tallies, which add up to the people found at every moment.</summary>
     ValueTask<RecipientCounts> CountsAsync(AnnouncementId id, CancellationToken ct);
 

@@ -112,6 +112,8 @@ internal sealed class StoredAnnouncements(
         return wish.Outcome;
     }
 
+    public IReadOnlySet<DateOnly> QuietDays => reads.Manners.QuietDays;
+
     public ValueTask<RecipientCounts> CountsAsync(AnnouncementId id, CancellationToken ct) => AnnouncementKind.CountAsync(store, id, ct);
 
     public async ValueTask<ImmutableArray<ActRecord>> ActsAsync(AnnouncementId id, int max, CancellationToken ct)

@@ -81,6 +81,27 @@ public sealed class AnnouncementApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_series_becomes_a_draft_for_each_part_with_its_days_between_or_none_at_all()
+    {
+        var form = new JsonObject { ["series"] = "papi", ["first"] = "2090-03-06", ["prefix"] = "quyen", ["values"] = JsonNode.Parse("""{ "all": { "info": { "vi": "trụ sở xã" } }, "3": { "info": { "vi": "nhà văn hóa" } } }""") };
+        var missing = await _town.SendAsync("writer", HttpMethod.Post, "/series", new JsonObject { ["series"] = "papi", ["first"] = "2090-03-06" });
+        var begun = await _town.SendAsync("writer", HttpMethod.Post, "/series", form.DeepClone());
+        var again = await _town.SendAsync("writer", HttpMethod.Post, "/series", form.DeepClone());
+        var third = await _town.SendAsync("writer", HttpMethod.Get, "/quyen-3");
+        var all = (await _town.SendAsync(null, HttpMethod.Get, "")).Json!.AsArray();
+        var typed = await _town.RunAsync(null, "series", "papi", "--first", "2090-03-06", "--prefix", "papi", "--value", "info=trụ sở xã");
+
+        Assert.Equal((422, "/values/1/info"), (missing.Status, missing.Json!["errors"]!.AsObject().First().Key));
+        Assert.Equal((200, 422, 8, 0), (begun.Status, again.Status, all.Count, typed.ExitCode));
+        Assert.Equal("2090-03-20 2090-03-27", $"{Day(third, "earliest")} {Day(third, "expires")}");
+        Assert.Contains("nhà văn hóa", third.Json!["words"]!["vietnamese"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(3, third.Json["series"]!["part"]!.GetValue<int>());
+
+        static string Day(AnnouncementTown.Answer answer, string of) =>
+            answer.Json!["draft"]![of]!.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task The_reach_plan_says_how_many_and_why_the_rest_is_not_reached()
     {
         var plan = await _town.DraftAsync();
@@ -120,7 +141,7 @@ public sealed class AnnouncementApiTests : IAsyncLifetime
         var acts = await _town.SendAsync("writer", HttpMethod.Get, "/a1/acts");
 
         Assert.Equal(("submitted", "approved", 422, "wrongNumber", "holding"), (submitted.Phase, approved.Phase, wrong.Status, wrong.Code, confirmed.Phase));
-        Assert.Equal((5, 5), (done.Json!["counts"]!["total"]!.GetValue<int>(), done.Json["counts"]!["skipped"]!.GetValue<int>()));
+        Assert.Equal((5, 5), (done.Json!["counts"]!["people"]!.GetValue<int>(), done.Json["counts"]!["skipped"]!.GetValue<int>()));
         Assert.Equal(["Begin", "Planned", "Submit", "Approve", "Confirm"], acts.Json!.AsArray().Where(act => act!["by"] is not null).Select(act => act!["act"]!.GetValue<string>()));
         Assert.Equal("Done", acts.Json!.AsArray()[^1]!["to"]!.GetValue<string>());
     }

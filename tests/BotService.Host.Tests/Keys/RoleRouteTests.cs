@@ -38,6 +38,7 @@ public sealed class RoleRouteTests
         "voaAhnc-  GET /api/v1/announcements",
         "-oaAhnc-  POST /api/v1/announcements",
         "voaAhncm  GET /api/v1/announcements/templates",
+        "-oaAhnc-  POST /api/v1/announcements/series",
         "voaAhncm  GET /api/v1/announcements/stop",
         "-oaAhnc-  PUT /api/v1/announcements/stop",
         "-oaAhnc-  GET /api/v1/announcements/lists",

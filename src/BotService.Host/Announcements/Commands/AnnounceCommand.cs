@@ -12,6 +12,7 @@ internal static class AnnounceCommand
         ListCommands.Upload(terminal),
         ListCommands.Lists(terminal),
         DraftCommands.Draft(terminal),
+        SeriesCommand.Make(terminal),
         DraftCommands.Edit(terminal),
         LookCommands.List(terminal),
         LookCommands.Show(terminal),

@@ -104,7 +104,7 @@ internal static class DraftCommands
                 }
 
                 var mistakes = new Mistakes();
-                if (acting.Desk.ReadContent(new(form.Template, form.Values, form.Text, form.Button ?? DraftReader.Write(found).Button, form.Picture), mistakes) is not { } content)
+                if (acting.Desk.ReadContent(new(form.Template, form.Values, form.Text, form.Button ?? DraftReader.Write(found).Button, form.Picture ?? found.Draft.Content.Picture), mistakes) is not { } content)
                 {
                     return Tell(mistakes, terminal);
                 }
@@ -146,7 +146,7 @@ internal static class DraftCommands
         },
         ct);
 
-    private static int Tell(Mistakes mistakes, Terminal terminal)
+    public static int Tell(Mistakes mistakes, Terminal terminal)
     {
         terminal.Table(["Where", "What to do"], mistakes.ByPointer().SelectMany(place => place.Value.Select(what => new[] { place.Key, what })));
         terminal.Line("Nothing was written: correct the mistakes above.");

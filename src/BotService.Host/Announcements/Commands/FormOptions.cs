@@ -98,6 +98,14 @@ internal sealed class FormOptions
         given.Hours ?? before.Hours,
         given.MostCost ?? before.MostCost);
 
+    /// <summary>From <c>name=words</c> or <c>name=Vietnamese|English</c>.</summary>
+    public static (string Name, WordsForm Words) ValueOf(string typed)
+    {
+        var equals = typed.IndexOf('=', StringComparison.Ordinal);
+        var (name, words) = equals < 0 ? (typed, "") : (typed[..equals], typed[(equals + 1)..]);
+        return (name, words.Split('|') is [var vietnamese, var english] ? new(vietnamese, english) : new(words));
+    }
+
     private static (AnnouncementForm? Form, string? Wrong) ReadFile(FileInfo? file)
     {
         if (file is null)
@@ -125,9 +133,8 @@ internal sealed class FormOptions
         var values = new Dictionary<string, WordsForm>(StringComparer.Ordinal);
         foreach (var value in typed)
         {
-            var equals = value.IndexOf('=', StringComparison.Ordinal);
-            var (name, words) = equals < 0 ? (value, "") : (value[..equals], value[(equals + 1)..]);
-            values[name] = words.Split('|') is [var vietnamese, var english] ? new(vietnamese, english) : new(words);
+            var (name, words) = ValueOf(value);
+            values[name] = words;
         }
 
         return values.Count == 0 ? null : values;
