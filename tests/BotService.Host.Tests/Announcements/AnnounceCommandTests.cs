@@ -134,5 +134,28 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
         Assert.Empty((await _town.SendAsync(null, HttpMethod.Get, "")).Json!.AsArray());
     }
 
+    [Fact]
+    public async Task Every_command_that_writes_leaves_a_record_and_a_look_leaves_none()
+    {
+        string[][] looks = [["list"], ["templates"], ["show", "a1"], ["preview", "a1"], ["acts", "a1"], ["watch", "a1", "--once"], ["lists"]];
+        string[][] writes =
+        [
+            Words, ["series", "none", "--first", "2090-01-01"], ["edit", "a1", "--title", "y"], ["plan", "a1"], ["test", "a1", "--to", "none"],
+            .. new[] { "submit", "approve", "reject", "confirm", "undo", "pause", "resume", "cancel", "withdraw" }.Select(act => new[] { act, "a1" }),
+            ["correct", "a1", "--vi", "z"], ["upload", _town.Write("l.csv", "person\na1\n"), "--name", "x"], ["lists", "--remove", "none"], ["stop"],
+        ];
+        var before = (await AuditAsync()).Count;
+
+        foreach (var command in writes.Concat(looks))
+        {
+            await _town.RunAsync(null, command);
+        }
+
+        var requests = (await AuditAsync())[before..].GroupBy(line => line.Request, StringComparer.Ordinal).ToList();
+        Assert.Equal(writes.Select(command => $"announce {command[0]}"), requests.Select(request => request.First().What));
+        Assert.All(requests, request => Assert.Equal((2, AuditOutcome.Begun), (request.Count(), request.First().Outcome)));
+        Assert.DoesNotContain(requests, request => request.Any(line => $"{line.Change}{line.Target}".Contains("tiếp dân", StringComparison.Ordinal)));
+    }
+
     private async Task<List<AuditEntry>> AuditAsync() => [.. await _town.Town.Service.App.Services.GetRequiredService<IAudit>().ReadAsync(0, 500, Ct)];
 }
