@@ -308,7 +308,7 @@ internal sealed class NewsTown
                 var behind = _members[partition].Where(member => after is null || string.CompareOrdinal(member.Key, after) > 0).ToList();
                 var open = 0;
                 var page = behind.Take(PageSize).TakeWhile(member => room is null || !IsOpen(Parsed(member.Value)) || open++ < room).ToList();
-                return context with { Page = new SlicePage.Members([.. page.Select(member => MemberOf(member.Key, member.Value))], page.Count == behind.Count) };
+                return context with { Page = new SlicePage.Members([.. page.Select(member => IsOpen(Parsed(member.Value)) ? MemberOf(member.Key, member.Value) : MemberOf(member.Key, member.Value) with { Chats = [] })], page.Count == behind.Count) };
             default:
                 throw new ArgumentException($"{read}", nameof(read));
         }

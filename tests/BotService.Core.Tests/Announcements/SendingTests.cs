@@ -36,6 +36,26 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void Whoever_comes_back_withheld_after_it_was_let_go_on_gets_it_after_all()
+    {
+        var town = Town(60);
+        Until(town, shown: 20);
+
+        town.Act(Operator, new Act.Pause());
+        var chats = town.People.SelectMany(person => person.Chats).ToDictionary(chat => chat.Key);
+        for (var place = 0; (place = town.Bag.FindIndex(one => chats.ContainsKey(one.To))) >= 0;)
+        {
+            town.Deliver(place);
+        }
+
+        Assert.All(chats.Values.Where(chat => chat.Owed.Count > 0).ToList(), town.Send);
+        town.Act(Operator, new Act.Resume());
+        town.Settle();
+
+        Assert.All(town.People, person => Assert.Single(person.Shown));
+    }
+
+    [Fact]
     public void A_cancel_leaves_everybody_in_a_stage_of_their_own()
     {
         var town = Town(60);

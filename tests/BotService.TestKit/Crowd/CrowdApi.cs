@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using BotService.TestKit.Telegram;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,9 @@ namespace BotService.TestKit.Crowd;
 /// <summary>What one chat was shown: a message that was sent or changed.</summary>
 public sealed record Shown(long MessageId, string Text, IReadOnlyList<string> Buttons, bool Edited);
 
+/// <summary>A message that was taken.</summary>
+public sealed record Posted(long Chat, string Text, DateTimeOffset At);
+
 /// <summary>
 /// The least of a Bot API that a crowd of citizens needs: takes messages, tells each chat's citizen, answers at once. It checks nothing;
 /// the strict one is <c>FakeBotApi</c>.
@@ -19,8 +23,12 @@ public sealed class CrowdApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<long, Channel<Shown>> _chats = new();
+    private readonly ConcurrentQueue<Posted> _posted = new();
+    private SendLimiter? _limiter;
     private long _message = 100;
     private int _calls;
+    private int _throttled;
+    private int _breaches;
 
     private CrowdApi(WebApplication app) => _app = app;
 
@@ -30,6 +38,18 @@ public sealed class CrowdApi : IAsyncDisposable
 
     /// <summary>Set to fail some calls: gets the number of the call, returns a status or null.</summary>
     public Func<int, int?>? Fault { get; set; }
+
+    /// <summary>Every message that was taken, in order, edits left out.</summary>
+    public IReadOnlyCollection<Posted> Posted => _posted;
+
+    /// <summary>Answers of 429.</summary>
+    public int Throttled => _throttled;
+
+    /// <summary>Calls that came although they had been told to wait.</summary>
+    public int Breaches => _breaches;
+
+    /// <summary>From now on these limits hold; null for none.</summary>
+    public void Limit(SendLimits? limits) => _limiter = limits is null ? null : new(limits, TimeProvider.System);
 
     public static async Task<CrowdApi> StartAsync()
     {
@@ -63,6 +83,13 @@ public sealed class CrowdApi : IAsyncDisposable
             return;
         }
 
+        if (method == "sendMessage" && _limiter is { } limiter && Refuse(limiter, ChatOf(body!)) is { } wait)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            await context.Response.WriteAsJsonAsync(new { ok = false, error_code = 429, description = $"Too Many Requests: retry after {wait}", parameters = new { retry_after = wait } });
+            return;
+        }
+
         var result = method switch
         {
             "sendMessage" or "editMessageText" => Show(method, body!),
@@ -73,12 +100,40 @@ public sealed class CrowdApi : IAsyncDisposable
         await context.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["result"] = result });
     }
 
+    private static long ChatOf(JsonNode body) => body["chat_id"]!.GetValueKind() == JsonValueKind.Number
+        ? body["chat_id"]!.GetValue<long>()
+        : long.Parse(body["chat_id"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <returns>Seconds to wait; null when it may be sent.</returns>
+    private int? Refuse(SendLimiter limiter, long chat)
+    {
+        var (wait, breach) = limiter.Take(chat);
+        if (breach)
+        {
+            Interlocked.Increment(ref _breaches);
+        }
+
+        if (wait is null)
+        {
+            return null;
+        }
+
+        limiter.Forbid(chat, wait);
+        Interlocked.Increment(ref _throttled);
+        return wait.Seconds;
+    }
+
     private JsonObject Show(string method, JsonNode body)
     {
-        var chat = body["chat_id"]!.GetValueKind() == JsonValueKind.Number ? body["chat_id"]!.GetValue<long>() : long.Parse(body["chat_id"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+        var chat = ChatOf(body);
         var edited = method == "editMessageText";
         var id = edited ? body["message_id"]!.GetValue<long>() : Interlocked.Increment(ref _message);
         var text = body["text"]!.GetValue<string>();
+        if (!edited)
+        {
+            _posted.Enqueue(new(chat, text, DateTimeOffset.UtcNow));
+        }
+
         var buttons = body["reply_markup"]?["inline_keyboard"]?.AsArray()
             .SelectMany(row => row!.AsArray())
             .Select(button => button!["callback_data"]?.GetValue<string>() ?? "")

@@ -40,6 +40,13 @@ internal static class Rounds
                 return;
             }
 
+            if (sends && draft.Holds(member.Key))
+            {
+                // Came back in this very turn: the page was read by how it stood before, without chats.
+                draft.Again = true;
+                return;
+            }
+
             if (!step(member, draft.StateOf(member)))
             {
                 return;
