@@ -57,7 +57,7 @@ internal sealed class BotFrameworkChannel(ConnectorClient connector, ITexts text
             }
         }
 
-        return outcome;
+        return outcome is SendOutcome.Delivered delivered ? delivered with { WithoutPicture = message.Picture is not null } : outcome;
     }
 
     /// <param name="only">True when nothing but the change will do.</param>

@@ -50,15 +50,15 @@ internal sealed class PersonReads(IStore store, DirectoryReads officials, Person
         }
 
         var found = seat.Person is { } person ? await persons.FindAsync(person, ct) : null;
-        var known = found is ({ Official: var holds } joined, var chats) && holds == id.Value ? Of(joined, chats) : Nobody;
+        var known = found is ({ Official: var holds } joined, var chats) && holds == id.Value ? await OfAsync(joined, chats, ct) : Nobody;
         return known with { Official = official, LaterNames = [] };
     }
 
     private async ValueTask<NamedPerson?> OfPersonAsync(string id, CancellationToken ct) =>
-        await persons.FindAsync(id, ct) is var (person, chats) ? Of(person, chats) : null;
+        await persons.FindAsync(id, ct) is var (person, chats) ? await OfAsync(person, chats, ct) : null;
 
-    private NamedPerson Of(Person person, ImmutableArray<ChatStanding> chats) => new(
-        chats,
+    private async ValueTask<NamedPerson> OfAsync(Person person, ImmutableArray<ChatStanding> chats, CancellationToken ct) => new(
+        await onlookers.SeenAsync(chats, ct),
         person.Shared.Language ?? options.Facts.DefaultLanguage,
         person.Shared.Topics,
         [.. person.Shared.Votes.Select(vote => vote.Poll).Distinct()],
@@ -79,7 +79,7 @@ internal sealed class PersonReads(IStore store, DirectoryReads officials, Person
         return chat.Person is { Revision: > 0 } member && await OfPersonAsync(member.Id, ct) is { } linked
             ? linked with { LaterNames = later }
             : new(
-                [await onlookers.SeenAsync(chat.Standing(id), ct)],
+                await onlookers.SeenAsync([chat.Standing(id)], ct),
                 chat.Language ?? options.Facts.DefaultLanguage,
                 chat.Topics,
                 [.. chat.Past.Where(past => past.State == PastState.Finished).Select(past => past.Run.Poll).Distinct()],

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Stores;
@@ -24,8 +25,22 @@ internal sealed class Onlookers(IStore store, IEnumerable<IChannel> channels, Ti
         return store.WriteMembersAsync(Partitioning.Of(chat, store.Partitions), [new(Set, chat.Id, until)], ct);
     }
 
-    /// <summary>The chat with what is known of who looks at it. Costs a reading only on such channels.</summary>
-    public async ValueTask<ChatStanding> SeenAsync(ChatStanding chat, CancellationToken ct)
+    /// <summary>
+    /// The chats of one person with what is known of who looks at them. A page that is open somewhere is asked only when it was chosen or nothing
+    /// else reaches the person: others bring a message to whoever is away.
+    /// </summary>
+    public async ValueTask<ImmutableArray<ChatStanding>> SeenAsync(ImmutableArray<ChatStanding> chats, CancellationToken ct)
+    {
+        if (!chats.Any(chat => _watched.Contains(chat.Channel)))
+        {
+            return chats;
+        }
+
+        var alone = chats.All(chat => _watched.Contains(chat.Channel) || !chat.Reachable);
+        return [.. await Task.WhenAll(chats.Select(chat => alone || chat.Preferred ? SeenAsync(chat, ct) : Task.FromResult(chat)))];
+    }
+
+    private async Task<ChatStanding> SeenAsync(ChatStanding chat, CancellationToken ct)
     {
         if (!_watched.Contains(chat.Channel))
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using BotService.Core.Announcements;
 using BotService.Core.Announcements.Slices;
 using BotService.Core.Conversations;
 using BotService.Runtime.Announcements;
@@ -136,7 +137,8 @@ internal sealed class ConversationPlan(
         }
         else if (transcript is not null)
         {
-            Report(news, new NewsNote.Sent(news.Recipient, news.Reference, Write(transcript, address, message)));
+            var bare = message.Picture is { Source: var picture } && Content.IsTelegramFile(picture);
+            Report(news, new NewsNote.Sent(news.Recipient, news.Reference, Write(transcript, address, message)) { WithoutPicture = bare });
         }
         else
         {

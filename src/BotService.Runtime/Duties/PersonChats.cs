@@ -3,14 +3,13 @@ using System.Text.Json;
 using BotService.Core.Delivery.Planning;
 using BotService.Core.Officials;
 using BotService.Core.Persons;
-using BotService.Runtime.Channels;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Turns;
 
 namespace BotService.Runtime.Duties;
 
 /// <summary>The chats of the person who is an official, as they stand now.</summary>
-internal sealed class PersonChats(IStore store, Onlookers onlookers)
+internal sealed class PersonChats(IStore store)
 {
     /// <param name="person">Whose chats have joined; null when nobody's have.</param>
     public async ValueTask<ImmutableArray<ChatStanding>> OfAsync(string? person, OfficialId official, CancellationToken ct)
@@ -50,7 +49,7 @@ internal sealed class PersonChats(IStore store, Onlookers onlookers)
             return told with { Reachable = false };
         }
 
-        var standing = await onlookers.SeenAsync(chat.Standing(told.Key), ct);
+        var standing = chat.Standing(told.Key);
         return standing with
         {
             Reachable = told.Reachable && standing.Reachable,

@@ -47,6 +47,22 @@ public sealed class MendingTests
     }
 
     [Fact]
+    public async Task A_picture_that_the_platform_would_not_fetch_is_counted_and_nobody_goes_without_the_words()
+    {
+        await using var service = await NewsService.StartAsync();
+        await service.SubscribeOnTelegramAsync(An);
+        await service.SubscribeOnTelegramAsync(Binh);
+        service.Telegram.Scripts.Always("sendPhoto", new FakeAnswer.Says(400, "Bad Request: failed to get HTTP URL content"));
+
+        await service.SendAsync(NewsService.Words("Nước lên 3 m.") with { Picture = "https://xa.gov.vn/anh.png" }, people: 2);
+
+        var counts = await service.CountsAsync();
+        Assert.Equal((2, 2), (counts.Received, counts[RecipientMark.WithoutPicture]));
+        Assert.All((long[])[An, Binh], chat => Assert.Equal("Nước lên 3 m.", service.Telegram.Chat(chat)[^1].Shown));
+        service.Telegram.AssertNoBreach();
+    }
+
+    [Fact]
     public async Task One_press_under_it_stops_its_topic_and_is_counted()
     {
         await using var service = await SentAsync();
