@@ -28,11 +28,13 @@ internal static class ActEndpoints
             .Needs(StaffAction.PrepareSending)
             .WithSummary("Confirms it by the number of people of the reach plan; the hold begins")
             .Accepts<ConfirmForm>(AnnouncementAnswers.Json)
+            .Refuses(409, 412, 422, 428)
             .WithMetadata(new RequestSizeLimitAttribute(AnnouncementAnswers.MostBytes));
         announcements.MapPost("/{id}/correct", CorrectAsync)
             .Needs(StaffAction.PrepareSending)
             .WithSummary("Brings other words to everybody who received these; stops what is under way at once, and waits for a second person like the first words did")
             .Accepts<CorrectionForm>(AnnouncementAnswers.Json)
+            .Refuses(409, 412, 422, 428)
             .WithMetadata(new RequestSizeLimitAttribute(AnnouncementAnswers.MostBytes));
     }
 
@@ -64,7 +66,8 @@ internal static class ActEndpoints
                         ? await ActAsync(known, act, action, Seen.In(request, any), desk, caller, request.HttpContext.Response, ct)
                         : TypedResults.NotFound())
             .Needs(action)
-            .WithSummary(any ? $"{summary}. If-Match may be *" : summary);
+            .WithSummary(any ? $"{summary}. If-Match may be *" : summary)
+            .Refuses(409, 412, 428);
 
     private static async Task<Results<Ok<AnnouncementShown>, NotFound, ProblemHttpResult>> ConfirmAsync(string id, HttpRequest request, AnnouncementDesk desk, Caller caller, CancellationToken ct)
     {

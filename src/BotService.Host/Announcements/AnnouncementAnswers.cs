@@ -18,6 +18,19 @@ internal static class AnnouncementAnswers
     /// <summary>A form with two languages of words, a rule of an audience and little more.</summary>
     public const int MostBytes = 64 * 1024;
 
+    /// <summary>Says in the description of the API with which problems a route may answer, beside 403.</summary>
+    public static TBuilder Refuses<TBuilder>(this TBuilder route, params ReadOnlySpan<int> statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        route.ProducesProblem(StatusCodes.Status403Forbidden);
+        foreach (var status in statuses)
+        {
+            route.ProducesProblem(status);
+        }
+
+        return route;
+    }
+
     public static async Task<Ok<AnnouncementShown>> ShowAsync(Announcement announcement, AnnouncementDesk desk, HttpResponse response, CancellationToken ct)
     {
         response.Headers.ETag = Seen.TagOf(announcement);

@@ -21,6 +21,7 @@ internal static class AnnouncementEndpoints
             .Needs(StaffAction.PrepareSending)
             .WithSummary("Begins an announcement from a template or from words; each mistake is told with the JSON pointer of its place")
             .Accepts<AnnouncementForm>(AnnouncementAnswers.Json)
+            .Refuses(409, 422)
             .WithMetadata(new RequestSizeLimitAttribute(AnnouncementAnswers.MostBytes));
         announcements.MapGet("/templates", Templates).Needs(StaffAction.ReadCatalogue).WithSummary("What announcements are written from; of one series, in order, with 'series'");
         announcements.MapGet("/{id}", FindAsync).Needs(StaffAction.ReadUnits).WithSummary("An announcement with its audience as a sentence, phase, plan and counts; the ETag is needed to change it");
@@ -28,8 +29,9 @@ internal static class AnnouncementEndpoints
             .Needs(StaffAction.PrepareSending)
             .WithSummary("Replaces what is written; If-Match holds the ETag that was read. Voids test, plan and approval")
             .Accepts<AnnouncementForm>(AnnouncementAnswers.Json)
+            .Refuses(409, 412, 422, 428)
             .WithMetadata(new RequestSizeLimitAttribute(AnnouncementAnswers.MostBytes));
-        announcements.MapPost("/{id}/plan", PlanAsync).Needs(StaffAction.PrepareSending).WithSummary("Makes the reach plan: whom it reaches, how, when and at what cost. Sends nothing; If-Match may be left out");
+        announcements.MapPost("/{id}/plan", PlanAsync).Needs(StaffAction.PrepareSending).WithSummary("Makes the reach plan: whom it reaches, how, when and at what cost. Sends nothing; If-Match may be left out").Refuses(409, 412);
         announcements.MapGet("/{id}/preview", PreviewAsync).Needs(StaffAction.ReadUnits).WithSummary("What people would see, by channel and language");
         announcements.MapGet("/{id}/acts", ActsAsync).Needs(StaffAction.ReadUnits).WithSummary("Who did what, and what happened by itself, in order");
     }

@@ -14,6 +14,7 @@ internal static class SeriesEndpoints
         .Needs(StaffAction.PrepareSending)
         .WithSummary("Begins a draft for each part of a series, some days from one to the next; each is planned, approved and confirmed by itself")
         .Accepts<SeriesForm>(AnnouncementAnswers.Json)
+        .Refuses(422)
         .WithMetadata(new RequestSizeLimitAttribute(AnnouncementAnswers.MostBytes));
 
     private static async Task<Results<Ok<AnnouncementLine[]>, ProblemHttpResult>> BeginAsync(HttpRequest request, SeriesDesk series, Caller caller, CancellationToken ct)

@@ -26,6 +26,7 @@ internal static class StopEndpoints
             .Needs(StaffAction.PrepareSending)
             .WithSummary("Stops all bulk sending at once, or lets it go; what was under way then stays paused until somebody resumes it")
             .Accepts<StopForm>(AnnouncementAnswers.Json)
+            .Refuses(422)
             .WithMetadata(new RequestSizeLimitAttribute(AnnouncementAnswers.MostBytes));
     }
 

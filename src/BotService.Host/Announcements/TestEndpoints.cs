@@ -23,6 +23,7 @@ internal static class TestEndpoints
         .Needs(StaffAction.PrepareSending)
         .WithSummary("Shows it to an official in all of their chats, in each language, marked as a test; counts as tested, with another revision, once a platform took it")
         .Accepts<TestForm>(AnnouncementAnswers.Json)
+        .Refuses(409, 422)
         .WithMetadata(new RequestSizeLimitAttribute(AnnouncementAnswers.MostBytes));
 
     /// <summary>What keeps a test from being shown, by its machine code; null for nothing.</summary>

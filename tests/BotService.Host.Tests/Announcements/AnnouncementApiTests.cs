@@ -147,6 +147,17 @@ public sealed class AnnouncementApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_description_of_the_API_says_how_each_act_may_be_refused()
+    {
+        var paths = JsonNode.Parse(await _town.Town.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken))!["paths"]!.AsObject();
+
+        var acts = paths.Where(path => path.Key.StartsWith("/api/v1/announcements/{id}/", StringComparison.Ordinal) && path.Value!["post"] is not null && !path.Key.EndsWith("/plan", StringComparison.Ordinal) && !path.Key.EndsWith("/test", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(10, acts.Count);
+        Assert.All(acts, act => Assert.Superset(new HashSet<string>(["200", "403", "404", "409", "412", "428"]), act.Value!["post"]!["responses"]!.AsObject().Select(answer => answer.Key).ToHashSet()));
+    }
+
+    [Fact]
     public async Task One_switch_stops_all_sending_and_only_who_approves_for_everybody_lets_it_go()
     {
         await _town.KeyAsync("chair", Core.Access.StaffRole.Approver, "DN-TKH");
