@@ -9,6 +9,7 @@ public static class SendingTexts
     public const string ListNone = "send.list.none";
     public const string ListMore = "send.list.more";
     public const string Line = "send.line";
+    public const string State = "send.state";
     public const string AllStopped = "send.allstopped";
     public const string Gone = "send.gone";
     public const string Denied = "send.denied";
@@ -107,7 +108,7 @@ public static class SendingTexts
             WhyPerson, WhyPanic, WhyAudience, WhyBlocked, WhyOptedOut, WhyErrors, WhyNothing, OwnWords, PreviewVietnamese, PreviewEnglish, PreviewPicture, AskNumber, NotANumber,
             AskLift, HaltedNone, Lifted, NotStopped,
         }.Select(key => Text(key)),
-        Text(ListMore, "count"), Text(Line, "number", "title", "state"), Text(PhaseDraft, "tested", "people"), Text(PhaseHolding, "until"),
+        Text(ListMore, "count"), Text(Line, "number", "title", "state"), Text(State, "state"), Text(PhaseDraft, "tested", "people"), Text(PhaseHolding, "until"),
         Text(PhaseCanary, "received", "people"), Text(PhaseSending, "received", "people", "rest"), Text(PhaseParked, "until", "received", "rest"),
         Text(PhasePaused, "why", "received", "rest"), Text(PhaseDone, "received", "people"), Text(PhaseCancelled, "received", "rest"),
         Text(MendRunning, "done"), Text(MendDone, "done", "failed"),

@@ -30,6 +30,8 @@ internal sealed class LocalOfficial
     /// <summary>What is typed to join.</summary>
     public string Code { get; } = InviteCode.From(Bits) ?? InviteCode.From(Bits + 1)!;
 
+    public Official Official => _official;
+
     public Manners Manners => _rules.Manners;
 
     /// <summary>When the worklist next wants to be looked at; null for never.</summary>

@@ -12,8 +12,9 @@ namespace BotService.Host.Talk;
 /// <summary>One conversation held in memory and shown as plain text; decided by Core like any other.</summary>
 /// <param name="channel">The name under which answers are counted.</param>
 /// <param name="official">Whom the person may join as; null for a citizen.</param>
+/// <param name="news">What that official may prepare and approve; null for a citizen.</param>
 internal sealed class LocalTalk(
-    DialogLibrary library, TalkView view, string channel, ServiceFacts facts, TimeZoneInfo zone, TimeProvider time, Language? language, LocalOfficial? official = null)
+    DialogLibrary library, TalkView view, string channel, ServiceFacts facts, TimeZoneInfo zone, TimeProvider time, Language? language, LocalOfficial? official = null, LocalNews? news = null)
 {
     /// <summary>Typed to let the next wave of reminders come.</summary>
     public const string NextWave = "+";
@@ -68,6 +69,7 @@ internal sealed class LocalTalk(
             Duties = DutyRequest.From(_state, input, library) is null ? null : official?.Desk(now, Chat),
             Manners = official?.Manners,
             Offer = ChannelOffer.Of(SendRules.Open),
+            Desk = news?.Desk(_state, input, now),
         });
         _state = turn.Next ?? new() { Channel = channel, Address = channel, Language = language };
 
@@ -100,6 +102,9 @@ internal sealed class LocalTalk(
                 break;
             case Effect.Tell(var letter) when official is not null:
                 Follow(official.Take(new DutyInput.Noted(letter.Note), Now, Chat));
+                break;
+            case Effect.Wish or Effect.Halt when news is not null:
+                Follow(news.Answers(effect, Now));
                 break;
         }
     }

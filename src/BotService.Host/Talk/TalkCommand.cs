@@ -23,7 +23,7 @@ internal static class TalkCommand
         language.AcceptOnlyFromAmong("vi", "en");
         var channel = new Option<string?>("--channel") { Description = "Shows what this channel would: its buttons, or a list to answer by typing" };
         channel.AcceptOnlyFromAmong([.. TalkFaces.Names]);
-        var official = new Option<string?>("--official") { Description = "Plays an official of this role: joins by an invitation, has the duties of the dialogs' campaigns" };
+        var official = new Option<string?>("--official") { Description = "Plays an official of this role: joins by an invitation, has the duties of the dialogs' campaigns and made-up announcements" };
         official.AcceptOnlyFromAmong([.. Enum.GetNames<OfficialRole>().Select(role => role.ToLowerInvariant())]);
         var command = new Command("talk", "Plays a dialog here, without a store; an empty line or the end of the input ends it") { poll, language, channel, official };
         command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(poll), LanguageOf(parsed.GetValue(language)), parsed.GetValue(channel), parsed.GetValue(official), terminal, ct));
@@ -68,7 +68,9 @@ internal static class TalkCommand
         (string Name, ChannelTraits? Traits) face = channel is null ? ("talk", null) : TalkFaces.Of(channel, settings, texts);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Service.TimeZone);
         var official = role is null ? null : Official(Enum.Parse<OfficialRole>(role, ignoreCase: true), library, texts, settings, zone, language);
-        var talk = new LocalTalk(library, new TalkView(texts, face.Traits), face.Name, Foundation.FactsOf(settings), zone, TimeProvider.System, language, official);
+        var now = TimeProvider.System.GetUtcNow();
+        var news = official is null ? null : LocalNews.Of(library, official.Official, texts, now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).Date));
+        var talk = new LocalTalk(library, new TalkView(texts, face.Traits), face.Name, Foundation.FactsOf(settings), zone, TimeProvider.System, language, official, news);
         if (official is not null)
         {
             terminal.Line($"The invitation's code is {official.Code}; {LocalTalk.NextWave} lets the next wave of reminders come.");

@@ -76,7 +76,7 @@ internal static class DeskSheets
         var (draft, counts) = (face.Draft, face.Desk.Counts);
         var parts = ImmutableArray.CreateBuilder<TextRef>();
         parts.Add(DeskWords.Title(one) with { Strong = true });
-        parts.Add(DeskWords.State(draft, one, counts));
+        parts.Add(TextRef.System(SendingTexts.State, new TextArg("state", null, DeskWords.State(draft, one, counts))));
         if (DeskWords.Mend(one, counts) is { } mend)
         {
             parts.Add(mend);
