@@ -45,6 +45,7 @@ internal static class Resuming
     /// <summary>No more messages that were not asked for; a run under way keeps its place.</summary>
     public static void Stop(TurnDraft draft)
     {
+        Subscribing.Leave(draft);
         var state = draft.State with { OptedOut = true, Opening = null, Misses = 0 };
         if (state.Run is { Changing: true })
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Announcements.Subscriptions;
 using BotService.Core.Conversations.Worklists;
 using BotService.Core.Texts;
@@ -47,6 +49,28 @@ internal static class Subscribing
     /// <summary>Saying it twice changes nothing.</summary>
     public static void Stop(TurnDraft draft, string topic) =>
         draft.State = draft.State with { Topics = TopicChoices.With(draft.State.Topics, topic, wanted: false, null, draft.Context.Now) };
+
+    /// <summary>
+    /// Whoever wants no more on the day on which an announcement came speaks against it. In which wave it came is not known here: of the keys
+    /// that the recipient may have, its slice knows one.
+    /// </summary>
+    public static void Leave(TurnDraft draft)
+    {
+        var state = draft.State;
+        if (draft.Before.OptedOut || state.Sent is not { } sent || sent.AsOf != draft.Context.Today || (state.Person is { Official: not null } && sent.NewsToday == 0)
+            || NewsRequest.Newest(state) is not var (id, partition))
+        {
+            return;
+        }
+
+        var name = SubscriberLists.LaterNames(state.Person is { Revision: > 0 } linked ? linked : null) is [.., var newest]
+            ? newest
+            : SubscriberLists.NameOf(SubscriberLists.Chat, draft.Context.Chat);
+        foreach (var wave in Enum.GetValues<Wave>())
+        {
+            draft.Owe(new Effect.Report(id, partition, new NewsNote.OptedOut(string.Create(CultureInfo.InvariantCulture, $"{(int)wave}{name}"))));
+        }
+    }
 
     /// <summary>An explicit act, with the text above the buttons: the consent is kept with its version. Who had stopped all messages wants some again.</summary>
     private static void Subscribe(TurnDraft draft, string topic)

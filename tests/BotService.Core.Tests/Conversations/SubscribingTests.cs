@@ -1,4 +1,7 @@
+using BotService.Core.Announcements;
+using BotService.Core.Announcements.Slices;
 using BotService.Core.Announcements.Subscriptions;
+using BotService.Core.Conversations;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.TestKit.Talks;
@@ -98,6 +101,24 @@ public sealed class SubscribingTests
         .Citizen("/tin").Hears(NewsTexts.AllStopped)
         .Presses("Quyền của bà con").Hears(NewsTexts.Subscribed)
         .Stands(state => Assert.False(state.OptedOut));
+
+    [Fact]
+    public void Who_stops_all_messages_on_the_day_of_an_announcement_speaks_against_it_once()
+    {
+        var talk = Talk.About(Bare).Citizen("/tin").Presses("Cải cách").Announced(new Content(new("Tin", "Tin"))).Citizen("/dung").Hears(SystemTexts.StopDone);
+
+        Assert.Equal(["0c.", "1c.", "2c."], talk.Last.Effects.OfType<Effect.Report>().Select(report => Assert.IsType<NewsNote.OptedOut>(report.Note).Recipient));
+        talk.Citizen("/dung");
+        Assert.DoesNotContain(talk.Last.Effects, effect => effect is Effect.Report);
+    }
+
+    [Fact]
+    public void Who_stops_all_messages_days_later_speaks_against_none()
+    {
+        var talk = Talk.About(Bare).Citizen("/tin").Presses("Cải cách").Announced(new Content(new("Tin", "Tin"))).Waits(TimeSpan.FromDays(2)).Citizen("/dung");
+
+        Assert.DoesNotContain(talk.Last.Effects, effect => effect is Effect.Report);
+    }
 
     [Fact]
     public void Topics_for_officials_are_offered_to_officials_only() => Talk.About(Bare).Is("o1")
