@@ -10,6 +10,7 @@ using BotService.Runtime.Audit;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Tests.Duties;
+using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
 using BotService.TestKit.Talks;
 
@@ -76,9 +77,30 @@ public sealed class OfficialScopeTests
         Assert.Equal(People.Where(id => units.Split(' ').Any(name => name.Length > 0 && name[0] == id[0])), reminded.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_process_that_dies_before_it_knows_that_a_line_arrived_leaves_it_to_the_next_and_it_stands_once()
+    {
+        await using var world = await OpenAsync(DutyWorld.Person("who", OfficialRole.Head, North));
+        var chat = world.ChatOf("who", world.Telegram);
+        await world.RestartAsync(store => new LossyStore(store, stored: null) { Settles = false });
+        var dying = world.Runtime;
+
+        await HandAsync(world, "who", $"~{DutyKeys.OfRow(new("survey"), "", North)}/all", "who");
+        await dying.UntilAsync(() => dying.Dispatcher.Idle);
+        Assert.Single(await LinesAsync(world));
+        Assert.NotEmpty((await world.Store.ReadOutboxAsync(chat, Ct)).Items);
+
+        await world.RestartAsync();
+        await world.UntilAsync(DutyWorld.Monday.AddMinutes(10));
+        await world.SettleAsync();
+
+        Assert.Equal(["official:who Done chat unit remind survey north"], await LinesAsync(world));
+        Assert.Empty((await world.Store.ReadOutboxAsync(chat, Ct)).Items);
+    }
+
     private static async Task<DutyWorld> OpenAsync(Official who)
     {
-        var world = await DutyWorld.OpenAsync(DutyWorld.Monday, Town, new PlainTexts(Town));
+        var world = await DutyWorld.OpenAsync(DutyWorld.Monday, Town, new BotService.TestKit.Talks.PlainTexts(Town));
         await world.ImportAsync(
             who,
             DutyWorld.Person("n-head", OfficialRole.Head, North),
@@ -94,10 +116,15 @@ public sealed class OfficialScopeTests
     /// <param name="made">For whom the button was made.</param>
     private static async Task PressAsync(DutyWorld world, string official, string choice, string made)
     {
+        await HandAsync(world, official, choice, made);
+        await world.SettleAsync();
+    }
+
+    private static async Task HandAsync(DutyWorld world, string official, string choice, string made)
+    {
         var cause = $"press:{choice}:{made}";
         var pressed = new ChatTurn { Input = new Inbound.Pressed($"w:{DutyKeys.OfOfficial(made)}:1:{choice}", null), Cause = cause };
         await world.Runtime.Turns.HandleAsync(world.ChatOf(official, world.Telegram), cause, new TurnInput.Ask(pressed), Ct);
-        await world.SettleAsync();
     }
 
     private static string Text((DateTimeOffset At, OutgoingMessage Message) sent) => string.Join('\n', sent.Message.Paragraphs.Select(paragraph => paragraph.Text));
