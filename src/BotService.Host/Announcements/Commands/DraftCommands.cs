@@ -104,7 +104,12 @@ internal static class DraftCommands
                 }
 
                 var mistakes = new Mistakes();
-                if (acting.Desk.ReadContent(new(form.Template, form.Values, form.Text, form.Button ?? DraftReader.Write(found).Button, form.Picture ?? found.Draft.Content.Picture), mistakes) is not { } content)
+                var before = DraftReader.Write(found);
+                var corrected = new CorrectionForm(form.Template, form.Values, form.Text, form.Button ?? before.Button, form.Picture ?? before.Picture)
+                {
+                    PictureWords = form.PictureWords ?? (form.Picture is null ? before.PictureWords : null),
+                };
+                if (acting.Desk.ReadContent(corrected, mistakes) is not { } content)
                 {
                     return Tell(mistakes, terminal);
                 }

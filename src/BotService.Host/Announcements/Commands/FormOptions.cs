@@ -96,7 +96,10 @@ internal sealed class FormOptions
         given.Expires ?? before.Expires,
         given.Earliest ?? before.Earliest,
         given.Hours ?? before.Hours,
-        given.MostCost ?? before.MostCost);
+        given.MostCost ?? before.MostCost)
+    {
+        PictureWords = given.PictureWords ?? (given.Picture is null ? before.PictureWords : null),
+    };
 
     /// <summary>From <c>name=words</c> or <c>name=Vietnamese|English</c>.</summary>
     public static (string Name, WordsForm Words) ValueOf(string typed)

@@ -25,13 +25,20 @@ internal sealed record AnnouncementForm(
     DateTimeOffset? Expires = null,
     DateTimeOffset? Earliest = null,
     string? Hours = null,
-    decimal? MostCost = null);
+    decimal? MostCost = null)
+{
+    /// <summary>What the picture shows, for those who cannot see it.</summary>
+    public WordsForm? PictureWords { get; init; }
+}
 
 /// <summary>The corrected words and what hangs on them.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CorrectionForm(string? Template = null, Dictionary<string, WordsForm>? Values = null, WordsForm? Text = null, ButtonForm? Button = null, string? Picture = null)
 {
-    public AnnouncementForm AsAnnouncement() => new(Template: Template, Values: Values, Text: Text, Button: Button, Picture: Picture);
+    /// <summary>What the picture shows, for those who cannot see it.</summary>
+    public WordsForm? PictureWords { get; init; }
+
+    public AnnouncementForm AsAnnouncement() => new(Template: Template, Values: Values, Text: Text, Button: Button, Picture: Picture) { PictureWords = PictureWords };
 }
 
 /// <param name="En">Of a placeholder's value: null when it is written the same.</param>

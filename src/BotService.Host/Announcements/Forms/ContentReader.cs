@@ -27,7 +27,7 @@ internal sealed class ContentReader(DialogLibrary library, ITexts texts, Mistake
         var content = template is null
             ? new Content(ContentRules.Normal(new(form.Text!.Vi ?? "", form.Text.En ?? ""))) { Button = button }
             : Filled(template, form.Values ?? [], button);
-        content = content with { Picture = form.Picture };
+        content = content with { Picture = form.Picture, PictureWords = form.PictureWords is { } shown ? ContentRules.Normal(new(shown.Vi ?? "", shown.En ?? "")) : null };
         foreach (var problem in ContentRules.Check(content, library.Polls.Keys))
         {
             mistakes.Add(PointerOf(problem), WordsOf(problem));
@@ -94,7 +94,8 @@ internal sealed class ContentReader(DialogLibrary library, ITexts texts, Mistake
         ContentProblem.TooLong => $"At most {ContentRules.LongestText} characters in each language.",
         ContentProblem.BrokenText => "There are broken or invisible characters in it: write it anew as plain text.",
         ContentProblem.BadLabel => $"The button needs a label of one line, at most {ContentRules.LongestLabel} characters, in each language that has words.",
-        ContentProblem.BadLink or ContentProblem.BadPicture => "Give a whole https address, without a name or password in it.",
+        ContentProblem.BadLink => "Give a whole https address, without a name or password in it.",
+        ContentProblem.BadPicture => $"Give a whole https address, without a name or password in it, or the id of a file of Telegram's; what it shows in one line of at most {ContentRules.LongestPictureWords} characters.",
         ContentProblem.UnknownPoll => "There is no such poll: see /api/v1/polls.",
         _ => problem.ToString(),
     };

@@ -54,7 +54,10 @@ internal sealed class DraftReader(DialogLibrary library, ContentReader contents,
             draft.Expires,
             draft.Earliest,
             draft.Hours is { } hours ? HourText.Write(hours) : null,
-            draft.MostCost);
+            draft.MostCost)
+        {
+            PictureWords = content.PictureWords is { } shown ? WordsOf(shown) : null,
+        };
     }
 
     private static WordsForm WordsOf(Translations words) => new(words.Vietnamese, words.English);
