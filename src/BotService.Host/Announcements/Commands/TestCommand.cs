@@ -44,13 +44,15 @@ internal static class TestCommand
                 }
 
                 terminal.Line(await TookAsync(acting.Desk, found, ct)
-                    ? $"Shown in {LookCommands.Number(chats)} chats: it counts as tested. Next: 'announce {(found.Plan is null ? "plan" : "submit")} {found.Id}'."
-                    : $"On its way to {LookCommands.Number(chats)} chats by the running service; it counts as tested once a platform took it.");
+                    ? $"Shown in {ChatsOf(chats)}: it counts as tested. Next: 'announce {(found.Plan is null ? "plan" : "submit")} {found.Id}'."
+                    : $"On its way to {ChatsOf(chats)} by the running service; it counts as tested once a platform took it.");
                 return ExitCode.Done;
             },
             ct));
         return command;
     }
+
+    private static string ChatsOf(int chats) => chats == 1 ? "one chat" : $"{LookCommands.Number(chats)} chats";
 
     private static async Task<bool> TookAsync(AnnouncementDesk desk, Announcement before, CancellationToken ct)
     {
