@@ -78,7 +78,8 @@ internal sealed class LocalTalk(
             view.Notice(notice, _state.Language ?? facts.DefaultLanguage);
         }
 
-        foreach (var effect in turn.Effects)
+        // What others answer comes after all that this turn itself says.
+        foreach (var effect in turn.Effects.OrderBy(static effect => effect is Effect.Mail or Effect.Tell))
         {
             Follow(effect);
         }
