@@ -31,6 +31,9 @@ public enum CommandKind
     /// <summary>How the units stand for which an official answers.</summary>
     Unit,
 
+    /// <summary>How campaigns stand over all of those units.</summary>
+    Campaigns,
+
     /// <summary>Announcements that an official prepares, approves or follows.</summary>
     Announce,
 

@@ -74,6 +74,9 @@ internal static class Commanding
             case CommandKind.Unit:
                 WorklistPresses.ShowUnits(draft);
                 break;
+            case CommandKind.Campaigns:
+                CampaignSheets.Show(draft);
+                break;
             case CommandKind.Announce:
                 DeskPresses.ShowList(draft);
                 break;

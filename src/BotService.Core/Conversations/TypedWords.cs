@@ -115,7 +115,7 @@ internal static class TypedWords
 
     /// <summary>Words for officials are commands for them alone, and always: what they say is nobody's answer.</summary>
     private static bool IsMeant(TurnDraft draft, Question? question, CommandKind command) =>
-        command is CommandKind.Duties or CommandKind.Unit or CommandKind.Announce or CommandKind.ResumeAll
+        command is CommandKind.Duties or CommandKind.Unit or CommandKind.Campaigns or CommandKind.Announce or CommandKind.ResumeAll
             ? draft.State.Person is { Official: not null }
             : !IsWritten(question) || CommandReading.IsAlways(command);
 

@@ -85,6 +85,9 @@ public static class DutyTexts
     public const string PleaSaid = "duty.plea.ok";
 
     public const string UnitHead = "duty.unit.head";
+    /// <summary>Above the figures of campaigns, summed over units.</summary>
+    public const string Campaigns = "duty.campaigns";
+    public const string CampaignLine = "duty.campaigns.line";
     public const string UnitNone = "duty.unit.none";
     public const string UnitTitle = "duty.unit.title";
     public const string UnitTotal = "duty.unit.total";
@@ -181,7 +184,7 @@ public static class DutyTexts
         Text(WeekRate, "unit", "poll", "month", "percent", "n", "target", "state"), Text(WeekRateFew, "unit", "poll", "month", "n"),
         Text(PeopleHead, "unit", "title"), Text(PeopleNone), Text(PeopleRest, "count"), Text(Person, "name", "role", "state"),
         Text(PersonOpen), Text(PersonOver), Text(PersonTrouble), Text(PersonNotMine), Text(PersonUnreachable, "state"),
-        Text(UrgeSaid), Text(NotedSaid), Text(Pick, "n"), Text(Waiting, "name", "count"), Text(WordsDone),
+        Text(UrgeSaid), Text(NotedSaid), Text(Pick, "n"), Text(Campaigns), Text(CampaignLine, "title", "total", "done", "open", "overdue", "date"), Text(Waiting, "name", "count"), Text(WordsDone),
         .. new[]
         {
             ButtonDuties, ButtonUnit, ButtonNext, ButtonCard, ButtonDone, ButtonLater, ButtonTrouble, ButtonProgress, ButtonMore, ButtonUndo, ButtonMine,

@@ -25,7 +25,7 @@ public sealed class AnnouncingTalksTests
     public void The_writer_plans_tests_submits_and_confirms_in_Vietnamese()
     {
         var talk = Official("head", Head).Reaches(40)
-            .Citizen("gui tin").Hears("Các tin thuộc phạm vi của ông/bà.", "1. Lịch làm việc dịp Tết: bản thảo").Offers("Tin 1", "Về trang đầu")
+            .Citizen("gui tin").Hears("Các tin thuộc phạm vi của anh/chị.", "1. Lịch làm việc dịp Tết: bản thảo").Offers("Tin 1", "Về trang đầu")
             .Citizen("1").Hears("Lịch làm việc dịp Tết", "bản thảo", "Chưa có kế hoạch người nhận.", "Sau 15:00 30/11 thì không gửi nữa.")
             .Offers("Xem trước", "Lập kế hoạch", "Gửi thử cho tôi", "Trình", "Các tin")
             .Presses("Xem trước").Hears("Người đọc tiếng Việt thấy", "Bộ phận Một cửa nghỉ Tết", "Người đọc tiếng Anh thấy", "The counter is closed")
@@ -130,7 +130,7 @@ public sealed class AnnouncingTalksTests
     public void Who_may_not_is_refused_politely_and_on_record_and_a_citizen_only_stops_their_own_messages()
     {
         var staff = Official("clerk").Goes("tet", Going);
-        staff.Citizen("/guitin").Hears("Vị trí hiện nay của ông/bà chưa có quyền này.")
+        staff.Citizen("/guitin").Hears("Vị trí hiện nay của anh/chị chưa có quyền này.")
             .Citizen("dừng tất cả").Hears("dành cho cán bộ được giao việc gửi tin");
         Assert.False(staff.Stopped);
         Assert.Equal(["x official:clerk chat announcement look", "x official:clerk chat announcement stop all"], staff.Records);
@@ -144,8 +144,8 @@ public sealed class AnnouncingTalksTests
     {
         var talk = Official("other", new Grant(StaffRole.Approver, new(Sight.Units, [new("nowhere")]))).Goes("tet", Submitted);
 
-        talk.Citizen("/guitin").Hears("Chưa có tin nào thuộc phạm vi của ông/bà.")
-            .PressesStale(new Button("a:tet:1:yes/1", TextRef.System(SendingTexts.ButtonApprove), 0)).Hears("Tin này không còn, hoặc không thuộc phạm vi của ông/bà.");
+        talk.Citizen("/guitin").Hears("Chưa có tin nào thuộc phạm vi của anh/chị.")
+            .PressesStale(new Button("a:tet:1:yes/1", TextRef.System(SendingTexts.ButtonApprove), 0)).Hears("Tin này không còn, hoặc không thuộc phạm vi của anh/chị.");
 
         Assert.IsType<Phase.Submitted>(talk.Announcement("tet").Phase);
     }

@@ -244,6 +244,12 @@ public sealed class DutyTalksTests
     }
 
     [Fact]
+    public void How_campaigns_stand_is_told_in_figures_over_all_units() => Talk.About(Library, Words).Is("o1")
+        .Has(Desk with { Rows = [Desk.Rows[0], Desk.Rows[0] with { Unit = new("other"), Total = 2, Done = 2, Claimed = 0, Overdue = 0 }] })
+        .Citizen("chiến dịch").Hears("Các đợt việc đang chạy trong phạm vi của anh/chị", "7 trong 10 đã xong, 3 còn mở, 2 quá hạn; hạn 20/11/2026").Offers("Đơn vị của tôi", "Việc của tôi")
+        .Has(Desk with { Rows = [] }).Citizen("/campaigns").Hears("Hiện không có việc nào đang mở");
+
+    [Fact]
     public void A_unit_is_shown_in_figures_and_its_people_by_name_to_those_who_may() => Joined().Has(Desk)
         .Citizen("/donvi").Hears("xong 4/8, đã báo xong 1, quá hạn 2, gặp khó khăn 1, chưa liên lạc được 1.").Offers("Việc 1", "Việc của tôi")
         .Citizen("1").Citizen("xem danh sách").Hears("Lê Văn Bảy")

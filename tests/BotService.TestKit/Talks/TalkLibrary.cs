@@ -109,6 +109,7 @@ public static class TalkLibrary
         Command(CommandKind.News, ["tin", "news"], ["tin", "dang ky tin", "news"]),
         Command(CommandKind.Duties, ["nhiemvu", "duties"], ["nhiem vu", "viec cua toi", "my duties"]),
         Command(CommandKind.Unit, ["donvi", "unit"], ["don vi", "don vi cua toi", "my unit"]),
+        Command(CommandKind.Campaigns, ["chiendich", "campaigns"], ["chien dich", "campaigns"]),
         Command(CommandKind.Announce, ["guitin", "announce"], ["gui tin", "announcements"]),
         Command(CommandKind.StopAll, ["dungtatca", "stopall"], ["dung tat ca", "stop all"]),
         Command(CommandKind.ResumeAll, ["guilai", "resumeall"], ["cho gui lai", "resume sending"]),

@@ -30,7 +30,7 @@ public sealed record DutyRequest(OfficialId Official, bool Rows, string? People)
             Inbound.Said(var text) => CommandOf(text.Trim(), library) switch
             {
                 CommandKind.Duties => new(id, false, null),
-                CommandKind.Unit => new(id, true, null),
+                CommandKind.Unit or CommandKind.Campaigns => new(id, true, null),
                 _ => Typed(text),
             },
             Inbound.Opened or Inbound.Other or Inbound.ChoseLanguage => Open(),
@@ -55,7 +55,7 @@ public sealed record DutyRequest(OfficialId Official, bool Rows, string? People)
             return action.Choice switch
             {
                 nameof(CommandKind.Duties) => new(id, false, null),
-                nameof(CommandKind.Unit) => new(id, true, null),
+                nameof(CommandKind.Unit) or nameof(CommandKind.Campaigns) => new(id, true, null),
                 _ => null,
             };
         }
