@@ -28,7 +28,7 @@ public sealed class BroadcastTests
 
         Assert.All(report.Got, static times => Assert.Equal(1, times));
         Assert.Equal(report.Got.Length, Count(report, "sent"));
-        Assert.Equal(report.Got.Length, Count(report, "total"));
+        Assert.Equal(report.Got.Length, Count(report, "people"));
         Assert.InRange(report.Throttled, 0, 9);
         Assert.Equal(0, report.Breaches);
     }
@@ -114,7 +114,7 @@ public sealed class BroadcastTests
         });
 
         Assert.All(report.Got, static times => Assert.InRange(times, 0, 1));
-        Assert.Equal(report.Got.Length, Count(report, "total"));
+        Assert.Equal(report.Got.Length, Count(report, "people"));
         Assert.Equal(report.Got.Sum(), Count(report, "sent"));
         Assert.Equal(report.Got.Count(static times => times == 0), Count(report, "cancelled"));
     }
@@ -149,7 +149,7 @@ public sealed class BroadcastTests
         Assert.All(report.Got, static times => Assert.NotEqual(0, times));
         Assert.InRange(report.Got.Sum(static times => times - 1), 0, kills * InFlight);
         Assert.Equal(report.Got.Length, Count(report, "sent"));
-        Assert.Equal(report.Got.Length, Count(report, "total"));
+        Assert.Equal(report.Got.Length, Count(report, "people"));
     }
 
     private static async Task<BroadcastReport> RunAsync(BroadcastPlan plan)
