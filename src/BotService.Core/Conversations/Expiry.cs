@@ -106,7 +106,7 @@ internal static class Expiry
         opening.At + (library.Polls.GetValueOrDefault(opening.Poll)?.Expiry ?? TimeSpan.Zero);
 
     private static bool IsEmpty(Conversation state) =>
-        !MenuSheets.IsUnderWay(state) && state.Past.IsEmpty && state.Consents.IsEmpty && !state.OptedOut && state.Person is null;
+        !MenuSheets.IsUnderWay(state) && state.Past.IsEmpty && state.Consents.IsEmpty && !state.OptedOut && state is { Person: null, Topics: null };
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

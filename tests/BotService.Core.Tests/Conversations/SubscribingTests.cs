@@ -121,6 +121,16 @@ public sealed class SubscribingTests
     }
 
     [Fact]
+    public void A_no_to_a_topic_outlives_a_poll_that_was_asked_for_and_never_begun()
+    {
+        var asks = PollMaker.Named("asks").Consent().YesNo("a", "A?").With(poll => poll with { OpenToAll = true }).Poll;
+
+        Talk.About(asks).Announced(new Content(new("Tin", "Tin"))).Presses("Ngừng loại tin này").Hears(NewsTexts.Stopped)
+            .Citizen("/start asks").Wakes()
+            .Stands(state => Assert.True(TopicChoices.Refuses(state.Topics, "reform")));
+    }
+
+    [Fact]
     public void Topics_for_officials_are_offered_to_officials_only() => Talk.About(Bare).Is("o1")
         .Citizen("/tin").Offers("Quyền của bà con", "Cải cách", "Tin cho cán bộ", "Danh mục");
 
