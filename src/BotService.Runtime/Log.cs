@@ -39,4 +39,7 @@ internal static partial class Log
 
     [LoggerMessage(1016, LogLevel.Information, "{Channel} says that its window is closed although it was thought open; the message goes as a template. If this repeats, the channel's FreeFor and PaidFor are set too long")]
     public static partial void WindowClosed(this ILogger logger, string channel);
+
+    [LoggerMessage(1017, LogLevel.Warning, "The store does not answer; how soon people were replied to is kept later")]
+    public static partial void ReplyTimesWait(this ILogger logger);
 }

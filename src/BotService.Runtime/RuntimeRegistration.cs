@@ -100,6 +100,8 @@ public static class RuntimeRegistration
         services.AddSingleton<Pacers>();
         services.AddSingleton<Departures>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<ReplyTimes>();
+        services.AddSingleton<IReplyTimes>(provider => provider.GetRequiredService<ReplyTimes>());
         services.AddSingleton<Courier>();
         services.AddSingleton(provider => new Lazy<Courier>(provider.GetRequiredService<Courier>));
         services.AddSingleton<Dispatcher>();
@@ -110,7 +112,8 @@ public static class RuntimeRegistration
         services.TryAddSingleton<ICollector, NoCollector>();
         services.TryAddSingleton<IUnitRates, NoUnitRates>();
 
-        // Stopped in the opposite order: first no new work, then what is under way.
+        // Stopped in the opposite order: first no new work, then what is under way, last what was counted of it.
+        services.AddHostedService(provider => provider.GetRequiredService<ReplyTimes>());
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<AgendaSweep>());
         return services;

@@ -4,6 +4,7 @@ using BotService.Core.Units;
 using BotService.Dialogs;
 using BotService.Reporting.Pages;
 using BotService.Reporting.Tests.Rig;
+using BotService.Runtime.Channels;
 using BotService.TestKit.Browser;
 using CsCheck;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,21 @@ public sealed class PageTests
         Assert.Contains("[reports.started n=6]", one.Text, StringComparison.Ordinal);
         Assert.Contains("Rất hài lòng", one.Text, StringComparison.Ordinal);
         Assert.Contains("[reports.note]", one.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_shows_how_soon_people_were_replied_to_and_a_day_without_replies_nothing()
+    {
+        await using var rig = await ReportRig.StartAsync(webhook: false);
+        await using var site = await Site.StartAsync(rig);
+        var vault = rig.Services.GetRequiredService<IVault>();
+        await vault.WriteAsync("replies", await vault.ReadAsync("replies", CancellationToken.None), "2026-11-23 200 199 200", CancellationToken.None);
+
+        var today = await site.GetAsync("/reports");
+        var before = await site.GetAsync("/reports?period=2026-11-22");
+
+        Assert.Contains("[reports.prompt n=200 two=99,5 ten=100]", today.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("reports.prompt", before.Text, StringComparison.Ordinal);
     }
 
     [Fact]

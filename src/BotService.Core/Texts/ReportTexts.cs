@@ -57,6 +57,9 @@ public static class ReportTexts
     public const string ReceiverWaiting = "reports.receiver.waiting";
     public const string ReceiverGivenUp = "reports.receiver.dead";
 
+    /// <summary>How soon people were replied to on the day that is shown.</summary>
+    public const string Prompt = "reports.prompt";
+
     public static ImmutableArray<SystemText> All { get; } =
     [
         Text(Label), Text(Title), Text(Note), Text(Switch), Text(Back), Text(Json), Text(Day), Text(Month), Text(Show),
@@ -68,7 +71,7 @@ public static class ReportTexts
         Text(Channel, "channel", "n"), Text(Skipped, "n"), Text(AnswerColumn), Text(CountColumn),
         Text(At, "time"), Text(Open), Text(Closed),
         Text(ReceiverNone), Text(ReceiverWell), Text(ReceiverDown), Text(ReceiverGone),
-        Text(ReceiverWaiting, "n"), Text(ReceiverGivenUp, "n"),
+        Text(ReceiverWaiting, "n"), Text(ReceiverGivenUp, "n"), Text(Prompt, "n", "two", "ten"),
     ];
 
     private static SystemText Text(string key, params ImmutableArray<string> args) => new(key, args, Label: false);

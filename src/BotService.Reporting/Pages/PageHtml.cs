@@ -8,7 +8,8 @@ namespace BotService.Reporting.Pages;
 /// <param name="path">Where the pages stand: <c>/reports</c>.</param>
 internal sealed class PageHtml(string path, PageWords words)
 {
-    public Html List(ReportPeriod period, IEnumerable<ReportView> views, ReceiverView receiver)
+    /// <param name="prompt">How soon people were replied to on the day that is shown; null when nothing was counted.</param>
+    public Html List(ReportPeriod period, IEnumerable<ReportView> views, ReceiverView receiver, Promptness? prompt)
     {
         var polls = views.GroupBy(view => view.Key.Poll).Select(poll => Html.Of($"""
             <section><h2>{words.Title(poll.First().Body)}</h2>
@@ -17,7 +18,7 @@ internal sealed class PageHtml(string path, PageWords words)
         var none = polls.Length == 0 ? Html.Of($"<p class=\"empty\">{words[ReportTexts.None]}</p>") : Html.None;
         return Page($"{words[ReportTexts.Title]} · {words.Period(period)}", $"period={period}", path, Html.Of($"""
             <h1>{words[ReportTexts.Title]} · {words.Period(period)}</h1>
-            {Choice(period)}{Html.Join(polls)}{none}{Receiver(receiver)}
+            {Choice(period)}{Html.Join(polls)}{none}{Receiver(receiver)}{Prompt(prompt)}
             """));
     }
 
@@ -65,6 +66,12 @@ internal sealed class PageHtml(string path, PageWords words)
         var dead = receiver.GivenUp == 0 ? "" : words[ReportTexts.ReceiverGivenUp, new TextArg("n", words.Number(receiver.GivenUp))];
         return Html.Of($"<p class=\"receiver\">{words[how]} {waiting} {dead}</p>");
     }
+
+    private Html Prompt(Promptness? prompt) => prompt is not { Replies: > 0 and var all }
+        ? Html.None
+        : Html.Of($"""
+            <p class="receiver">{words[ReportTexts.Prompt, new TextArg("n", words.Number(all)), new TextArg("two", words.Percent((decimal)prompt.WithinTwo / all)), new TextArg("ten", words.Percent((decimal)prompt.WithinTen / all))]}</p>
+            """);
 
     private string LinkTo(ReportKey key) => $"{path}/{key}?lang={words.Code}";
 

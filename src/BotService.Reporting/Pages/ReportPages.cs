@@ -1,6 +1,7 @@
 using BotService.Core.Results;
 using BotService.Core.Texts;
 using BotService.Reporting.Reports;
+using BotService.Runtime.Delivery;
 using BotService.Runtime.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,7 +42,8 @@ public static class ReportPages
         await FreshenAsync(fresh, period, ct);
         var visible = http.Features.Get<IVisibleUnits>();
         var views = (await reports.ListAsync(period, ct)).RemoveAll(view => visible?.Sees(view.Key.Unit) != true);
-        await WriteAsync(http, new PageHtml(path, WordsOf(http)).List(period, views, await reports.ReceiverAsync(ct)), ct);
+        var prompt = period.IsMonth ? null : (await http.RequestServices.GetRequiredService<IReplyTimes>().DaysAsync(ct)).FirstOrDefault(day => day.Day == period.First);
+        await WriteAsync(http, new PageHtml(path, WordsOf(http)).List(period, views, await reports.ReceiverAsync(ct), prompt), ct);
     }
 
     private static async Task OneAsync(HttpContext http, string path, string name, CancellationToken ct)

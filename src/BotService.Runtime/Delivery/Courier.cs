@@ -28,6 +28,7 @@ internal sealed class Courier(
     ServiceSecret secret,
     LetterBox letters,
     Receipts receipts,
+    ReplyTimes replies,
     NewsShelf news,
     RuntimeOptions options,
     TimeProvider time,
@@ -165,6 +166,12 @@ internal sealed class Courier(
                 if (message.Receipt is { News: { } bulletin } receipt)
                 {
                     await receipts.DeliveredAsync(from, item, receipt, bulletin, (SendOutcome.Delivered)outcome);
+                }
+
+                // A reply is good for the same time after each commit.
+                if (message is { Bulk: false, GoodUntil: { } until })
+                {
+                    replies.Taken(message.Channel, until - options.ReplyGoodFor);
                 }
 
                 return new(step, freeAt, []);
