@@ -77,7 +77,7 @@ internal sealed class ZaloOfficialAccountRules : Rules<ZaloOfficialAccountSettin
 
         if (settings.PaidCost is not (>= 0 and <= MostCost))
         {
-            yield return (nameof(settings.PaidCost), "must be between 0 and 1000000 đồng");
+            yield return (nameof(settings.PaidCost), "must be between 0 and 1000000 VND");
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class ZaloOfficialAccountRules : Rules<ZaloOfficialAccountSettin
             }
             else if (template.Cost is not (>= 0 and <= MostCost))
             {
-                yield return ($"Templates:{message}:Cost", "must be between 0 and 1000000 đồng");
+                yield return ($"Templates:{message}:Cost", "must be between 0 and 1000000 VND");
             }
         }
     }

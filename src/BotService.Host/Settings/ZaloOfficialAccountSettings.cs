@@ -81,7 +81,7 @@ internal sealed class ZaloOfficialAccountSettings
     /// <summary>Text is taken, at a price, for so long after a person's last act.</summary>
     public TimeSpan PaidFor { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Of one paid text, in đồng.</summary>
+    /// <summary>Of one paid text, in VND.</summary>
     public decimal PaidCost { get; set; } = 55;
 
     /// <summary>Local time from which no promotion is taken.</summary>

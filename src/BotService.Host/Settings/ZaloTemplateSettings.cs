@@ -8,7 +8,7 @@ internal sealed class ZaloTemplateSettings
     /// <summary>The template's fields and the text's arguments that fill them: <c>ten=title;ngay=date</c>.</summary>
     public string? Fields { get; set; }
 
-    /// <summary>Of one message, in đồng.</summary>
+    /// <summary>Of one message, in VND.</summary>
     public decimal Cost { get; set; } = 200;
 
     /// <summary>True when Zalo approved it as promotion (tag 3).</summary>

@@ -3,7 +3,7 @@ using BotService.Core.Delivery.Planning;
 
 namespace BotService.Channels.Zalo.OfficialAccount;
 
-/// <summary>When and how much Zalo takes. The defaults are what was reported in 2026; money is in đồng.</summary>
+/// <summary>When and how much Zalo takes. The defaults are what was reported in 2026; money is in VND.</summary>
 public sealed record ZaloOaLimits
 {
     /// <summary>Text is free for so long after a person's last act.</summary>

@@ -12,7 +12,7 @@ public sealed record Manners
     /// <summary>Local hours in which nothing unasked is sent; null for none.</summary>
     public HourSpan? Quiet { get; init; } = new(new(20, 0), new(7, 0));
 
-    /// <summary>Local days on which nothing unasked is sent: the days of Tết.</summary>
+    /// <summary>Local days on which nothing unasked is sent: the days of the lunar new year.</summary>
     public ImmutableHashSet<DateOnly> QuietDays { get; init; } = [];
 
     /// <summary>Local hours for news; empty for any.</summary>

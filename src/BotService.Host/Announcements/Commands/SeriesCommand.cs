@@ -16,7 +16,7 @@ internal static class SeriesCommand
         var prefix = new Option<string?>("--prefix") { Description = "The parts' ids begin with it; without it the series' name and the month" };
         var values = new Option<string[]>("--value") { AllowMultipleArgumentsPerToken = true, Description = "A value: 3.name=words for one part, name=words for all; name=Vietnamese|English where they differ" };
         var key = Acting.KeyFile();
-        var command = new Command("series", "Begins a draft for each part of a series, some days from one to the next, Tết left out") { name, first, prefix, values, key };
+        var command = new Command("series", "Begins a draft for each part of a series, some days from one to the next, the days of the lunar new year left out") { name, first, prefix, values, key };
         command.SetAction((parsed, ct) => Acting.OnRecordAsync(
             terminal,
             parsed.GetValue(key),
