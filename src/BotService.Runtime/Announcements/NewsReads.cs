@@ -63,7 +63,7 @@ internal sealed class NewsReads(
 
     /// <summary>Whether a recipient who stands so may be sent to: only then the chats are read.</summary>
     private static bool IsOpen(RecipientState state, bool mending) =>
-        state.Stage is RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting || (mending && state.IsReceived);
+        state.IsOpen || (mending && state.IsReceived);
 
     // A page is read for many, but chats only of as many as may leave: they are read anew for the others when their turn comes.
     private async ValueTask<SlicePage.Members> MembersAsync(SliceContext context, int partition, string set, string? after, int? room, CancellationToken ct)

@@ -315,7 +315,7 @@ internal sealed class NewsTown
     }
 
     private bool IsOpen(RecipientState state) =>
-        state.Stage is RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting || (Announcement.Mend is { State: MendState.Running } && state.IsReceived);
+        state.IsOpen || (Announcement.Mend is { State: MendState.Running } && state.IsReceived);
 
     private Member MemberOf(string key, string state)
     {

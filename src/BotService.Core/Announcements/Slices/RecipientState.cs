@@ -31,6 +31,9 @@ public sealed record RecipientState(RecipientStage Stage, DateTimeOffset At)
     /// <summary>True when this recipient wanted no more after it.</summary>
     public bool OptedOut { get; init; }
 
+    /// <summary>True when it has not gone out and may.</summary>
+    public bool IsOpen => Stage is RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting;
+
     public bool IsReceived => Stage is RecipientStage.Sent or RecipientStage.Delivered or RecipientStage.Read;
 
     /// <returns>False for what this type did not write.</returns>

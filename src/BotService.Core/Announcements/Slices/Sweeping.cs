@@ -5,7 +5,7 @@ internal static class Sweeping
 {
     public static void Go(SliceDraft draft) => Rounds.Go(draft, Wave.Rest, sends: false, (member, state) =>
     {
-        if (state.Stage is RecipientStage.Planned or RecipientStage.Waiting or RecipientStage.Withheld)
+        if (state.IsOpen)
         {
             draft.Move(member.Key, state.Stage, state with { Stage = RecipientStage.Cancelled, At = draft.Now, Reason = null });
         }
