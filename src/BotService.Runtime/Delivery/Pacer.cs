@@ -13,21 +13,24 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
     private static readonly TimeSpan BulkHorizon = TimeSpan.FromSeconds(1.0 / 3);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
-    // 98 % of what is permitted: clocks differ a little, and a breach costs more than it gains.
-    private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / (perSecond * 0.98));
+    /// <summary>Of what is permitted: clocks differ a little, sends are not equally fast, and a breach costs more than it gains.</summary>
+    private const double Share = 0.99;
+
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / (perSecond * Share));
     private readonly int _block = Math.Max(1, (int)(perSecond / 3));
 
     // At a low rate a lone reply must not take slots that another process could use; at a high one nobody misses them.
     private readonly int _least = perSecond > 100 ? (int)(perSecond / 3) : 1;
 
     // How late a slot may still be used: timers are no finer than this, and at a high rate many slots pass between two of their ticks.
-    private readonly TimeSpan _grace = TimeSpan.FromSeconds(Math.Max(0.005, 1 / (perSecond * 0.98)));
+    private readonly TimeSpan _grace = TimeSpan.FromSeconds(Math.Max(0.005, 1 / (perSecond * Share)));
     private readonly Lock _lock = new();
-    private readonly Queue<Waiter> _replies = new();
-    private readonly Queue<Waiter> _bulk = new();
+    private readonly Line _replies = new();
+    private readonly Line _bulk = new();
     private DateTimeOffset _nextSlot;
     private int _slots;
     private int _usedOfBlock;
+    private bool _contended;
     private DateTimeOffset _pausedUntil;
     private bool _pumping;
 
@@ -98,7 +101,7 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
                     }
 
                     anyReply = _replies.Count > 0;
-                    wanted = Math.Clamp(Math.Max(_replies.Count + _bulk.Count, _usedOfBlock * 2), _least, _block);
+                    wanted = Math.Clamp(Wanted(), _least, _block);
                 }
 
                 if (wait is { } moment)
@@ -127,6 +130,16 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
         }
     }
 
+    /// <summary>
+    /// Replies come one by one, so slots for the next ones are leased along while nobody else wants them. Else only what waits counts:
+    /// what is leased for nobody is lost to all.
+    /// </summary>
+    private int Wanted()
+    {
+        var waiting = _replies.Count + _bulk.Count;
+        return _contended || _bulk.Count > 0 ? waiting : Math.Max(waiting, _usedOfBlock * 2);
+    }
+
     private async Task LeaseAsync(DateTimeOffset now, int wanted, bool anyReply)
     {
         var grant = await store.PaceAsync(name, now, _interval, wanted, anyReply ? LongestWait : BulkHorizon, CancellationToken.None);
@@ -139,7 +152,7 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
         lock (_lock)
         {
             // A pause that came while the grant was on its way takes the slots that lie before its end.
-            (_nextSlot, _slots, _usedOfBlock) = (grant.First, grant.Count, 0);
+            (_nextSlot, _slots, _usedOfBlock, _contended) = (grant.First, grant.Count, 0, grant.First > now);
         }
     }
 
@@ -180,13 +193,21 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
     /// <summary>Lets those come back later who have waited longest allowed.</summary>
     private void SendAway(DateTimeOffset now)
     {
-        foreach (var queue in (ReadOnlySpan<Queue<Waiter>>)[_replies, _bulk])
+        foreach (var line in (ReadOnlySpan<Line>)[_replies, _bulk])
         {
-            while (queue.TryPeek(out var waiter) && now - waiter.Since > LongestWait)
+            while (line.TryPeek(out var waiter) && now - waiter.Since > LongestWait)
             {
-                queue.Dequeue().Answer.SetResult(now + LongestWait);
+                line.Dequeue().Answer.SetResult(line.ComesBack(now, _interval));
             }
         }
+    }
+
+    private sealed class Line : Queue<Waiter>
+    {
+        private DateTimeOffset _lastBack;
+
+        /// <summary>As far apart as slots are: together they would only wait together again, and leave slots unused until then.</summary>
+        public DateTimeOffset ComesBack(DateTimeOffset now, TimeSpan interval) => _lastBack = (_lastBack > now ? _lastBack : now) + interval;
     }
 
     private sealed record Waiter(DateTimeOffset Since)
