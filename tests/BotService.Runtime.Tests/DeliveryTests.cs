@@ -45,8 +45,8 @@ public sealed class DeliveryTests : RuntimeTests
         var one = await StartAsync(channel: channel);
         var other = await StartAsync(channel: channel);
         await one.SayAsync("a", "tg:1", "first");
-        await one.UntilAsync(() => channel.Sent.Count == 1, TimeSpan.FromMilliseconds(10));
-        var asked = Clock.GetUtcNow();
+        await one.UntilAsync(() => channel.Sent.Count == 1 && one.Dispatcher.Idle, TimeSpan.FromMilliseconds(10));
+        var asked = channel.Sent.Single().At;
 
         // Other chats, in both processes; slots that were leased before the pause are at most a third of a second ahead.
         await one.SayAsync("b", "tg:2", "second");

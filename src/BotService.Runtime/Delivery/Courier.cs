@@ -35,6 +35,9 @@ internal sealed class Courier(
     ILogger<Courier> logger)
 {
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>A slot is a moment: whoever is kept from it longer takes another, so that what was kept up does not leave all at once.</summary>
+    private static readonly TimeSpan TurnGoodFor = TimeSpan.FromMilliseconds(50);
     private readonly Dictionary<string, Outlet> _outlets = channels.ToDictionary(channel => channel.Name, channel => new Outlet(channel, options, time));
 
     public ValueTask<Attempted> DeliverAsync(DocumentKey from, OutboxItem item, int attempt, DateTimeOffset? chatFreeAt) => OutboxPayload.Read(item) switch
@@ -105,13 +108,23 @@ internal sealed class Courier(
             }
         }
 
-        if (await pacers.TakeAsync(outlet.Channel, message.Bulk) is { } later)
+        long turn;
+        do
         {
-            return new(new NextStep.TryAt(later, false, false), chatFreeAt, []);
-        }
+            if (await pacers.TakeAsync(outlet.Channel, message.Bulk) is { } later)
+            {
+                return new(new NextStep.TryAt(later, false, false), chatFreeAt, []);
+            }
 
-        // Sending may have been stopped while it waited for its turn.
-        return await WithheldAsync(from, item, message, attempt, chatFreeAt) ?? await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt);
+            // Sending may have been stopped while it waited for its turn.
+            turn = time.GetTimestamp();
+            if (await WithheldAsync(from, item, message, attempt, chatFreeAt) is { } stopped)
+            {
+                return stopped;
+            }
+        }
+        while (time.GetElapsedTime(turn) > TurnGoodFor);
+        return await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt);
     }
 
     /// <summary>An announcement that may not leave now goes back to its slice: it never stands in front of a reply.</summary>

@@ -1,18 +1,33 @@
 namespace BotService.Runtime.Stores;
 
-/// <summary>What was read a short while ago, read once for all who ask at the same time.</summary>
+/// <summary>
+/// What was read a short while ago, read once for all who ask at the same time. From half its age on it is read anew behind the back of
+/// those who ask, so that nobody waits for a store that hesitates.
+/// </summary>
 /// <param name="goodFor">How old a reading may be, counted from its beginning.</param>
 internal sealed class Glance<T>(TimeProvider time, TimeSpan goodFor, Func<Task<T>> read)
 {
     private readonly Lock _lock = new();
-    private long _at;
-    private Task<T>? _last;
+    private Reading? _last;
+    private Reading? _next;
 
     public Task<T> LookAsync()
     {
         lock (_lock)
         {
-            return _last is { IsFaulted: false, IsCanceled: false } last && time.GetElapsedTime(_at) < goodFor ? last : Begin();
+            if (_next is { Answer.IsCompleted: true })
+            {
+                _last = _next.Answer.IsCompletedSuccessfully ? _next : _last;
+                _next = null;
+            }
+
+            var age = _last is null ? goodFor : time.GetElapsedTime(_last.At);
+            if (age >= goodFor / 2)
+            {
+                _next ??= Begin();
+            }
+
+            return age < goodFor ? _last!.Answer : _next!.Answer;
         }
     }
 
@@ -21,13 +36,12 @@ internal sealed class Glance<T>(TimeProvider time, TimeSpan goodFor, Func<Task<T
     {
         lock (_lock)
         {
-            return Begin();
+            _next = Begin();
+            return _next.Answer;
         }
     }
 
-    private Task<T> Begin()
-    {
-        _at = time.GetTimestamp();
-        return _last = read();
-    }
+    private Reading Begin() => new(time.GetTimestamp(), read());
+
+    private sealed record Reading(long At, Task<T> Answer);
 }
