@@ -8,13 +8,19 @@ namespace BotService.Runtime.Delivery;
 /// </summary>
 internal sealed class Pacer(string name, double perSecond, IStore store, TimeProvider time)
 {
+    /// <summary>Of what is permitted: clocks differ a little, sends are not equally fast, and a breach costs more than it gains.</summary>
+    private const double Share = 0.99;
+
     /// <summary>A waiter that would wait longer comes back by the agenda instead of holding its right to send.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BulkHorizon = TimeSpan.FromSeconds(1.0 / 3);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Of what is permitted: clocks differ a little, sends are not equally fast, and a breach costs more than it gains.</summary>
-    private const double Share = 0.99;
+    /// <summary>
+    /// How late a slot may still be used while slots are wanted one after another: by what is left of each second, so that none holds more
+    /// than is permitted, and by no less than timers are fine.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(Math.Max(0.005, (1 / Share) - 1));
 
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / (perSecond * Share));
     private readonly int _block = Math.Max(1, (int)(perSecond / 3));
@@ -22,8 +28,6 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
     // At a low rate a lone reply must not take slots that another process could use; at a high one nobody misses them.
     private readonly int _least = perSecond > 100 ? (int)(perSecond / 3) : 1;
 
-    // How late a slot may still be used: timers are no finer than this, and at a high rate many slots pass between two of their ticks.
-    private readonly TimeSpan _grace = TimeSpan.FromSeconds(Math.Max(0.005, 1 / (perSecond * Share)));
     private readonly Lock _lock = new();
     private readonly Line _replies = new();
     private readonly Line _bulk = new();
@@ -160,7 +164,7 @@ internal sealed class Pacer(string name, double perSecond, IStore store, TimePro
     private TimeSpan? TryTakeSlot(DateTimeOffset now)
     {
         // Slots that have passed are lost, but for a little grace.
-        var late = now - _nextSlot - _grace;
+        var late = now - _nextSlot - (_contended || _interval < Grace ? Grace : _interval);
         if (_slots > 0 && late > TimeSpan.Zero)
         {
             var lost = (int)Math.Min(_slots, (late.Ticks / _interval.Ticks) + 1);
