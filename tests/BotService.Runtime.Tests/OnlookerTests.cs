@@ -11,18 +11,32 @@ public sealed class OnlookerTests : RuntimeTests
     private const string Chat = "abc";
 
     [Fact]
-    public async Task An_open_page_is_looked_at_until_it_is_closed_or_its_process_is_gone()
+    public async Task An_open_page_is_looked_at_until_it_was_closed_for_two_minutes_and_a_half()
     {
         var onlookers = await OpenAsync(UnaskedRule.WhileWatched);
 
         Assert.False(await LooksAsync(onlookers));
-        await onlookers.NoteAsync(DocumentKey.Of('c', Chat), looks: true, CancellationToken.None);
+        await onlookers.NoteAsync(DocumentKey.Of('c', Chat), CancellationToken.None);
         Assert.True(await LooksAsync(onlookers));
-        await onlookers.NoteAsync(DocumentKey.Of('c', Chat), looks: false, CancellationToken.None);
+        Clock.Advance(Onlookers.GoodFor - TimeSpan.FromSeconds(1));
+        Assert.True(await LooksAsync(onlookers));
+        Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.False(await LooksAsync(onlookers));
-        await onlookers.NoteAsync(DocumentKey.Of('c', Chat), looks: true, CancellationToken.None);
-        Clock.Advance(Onlookers.GoodFor + TimeSpan.FromSeconds(1));
-        Assert.False(await LooksAsync(onlookers));
+    }
+
+    [Fact]
+    public async Task A_closed_page_leaves_nothing_behind_and_an_open_one_stays()
+    {
+        var runtime = await StartAsync(channel: new ScriptedChannel(Clock) { Rules = SendRules.Open with { Unasked = UnaskedRule.WhileWatched } });
+        var onlookers = runtime.Get<Onlookers>();
+        var partition = Partitioning.Of(DocumentKey.Of('c', Chat), runtime.Store.Partitions);
+        await onlookers.NoteAsync(DocumentKey.Of('c', Chat), CancellationToken.None);
+        await onlookers.ForgetAsync(partition, Clock.GetUtcNow(), CancellationToken.None);
+        Assert.True(await LooksAsync(onlookers));
+
+        await onlookers.ForgetAsync(partition, Clock.GetUtcNow() + Onlookers.GoodFor, CancellationToken.None);
+
+        Assert.Null(await runtime.Store.FindMemberAsync(partition, "watched", Chat, CancellationToken.None));
     }
 
     [Theory]
@@ -32,7 +46,7 @@ public sealed class OnlookerTests : RuntimeTests
     public async Task A_page_is_asked_only_where_it_was_chosen_or_nothing_else_reaches_the_person(bool reachable, bool preferred, bool expected)
     {
         var onlookers = await OpenAsync(UnaskedRule.WhileWatched);
-        await onlookers.NoteAsync(DocumentKey.Of('c', Chat), looks: true, CancellationToken.None);
+        await onlookers.NoteAsync(DocumentKey.Of('c', Chat), CancellationToken.None);
 
         var seen = await onlookers.SeenAsync([Page with { Preferred = preferred }, new ChatStanding("other", "elsewhere") { Reachable = reachable }], CancellationToken.None);
 

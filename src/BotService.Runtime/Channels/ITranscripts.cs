@@ -14,9 +14,9 @@ public interface ITranscripts
     IDisposable Watch(string channel, string address, Action changed);
 
     /// <summary>
-    /// Says that somebody looks at this talk, or no longer does: only then it is shown what nobody asked for. Holds for two minutes and a
-    /// half, so whoever looks for longer says it again each minute.
+    /// Says that somebody looks at this talk: only then it is shown what nobody asked for. Holds for two minutes and a half, so whoever looks
+    /// for longer says it again each minute.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
-    ValueTask LooksAsync(string channel, string address, bool looks, CancellationToken ct);
+    ValueTask LooksAsync(string channel, string address, CancellationToken ct);
 }

@@ -8,7 +8,7 @@ namespace BotService.Runtime.Channels;
 
 /// <summary>
 /// Who looks at a chat just now, for channels that carry what nobody asked for only while somebody does. Kept in the store, because the process
-/// that plans is seldom the one that holds the open page; what a process that died has left is over after <see cref="GoodFor"/>.
+/// that plans is seldom the one that holds the open page. Nobody says that a page was closed: it is over after <see cref="GoodFor"/>.
 /// </summary>
 internal sealed class Onlookers(IStore store, IEnumerable<IChannel> channels, TimeProvider time)
 {
@@ -16,13 +16,30 @@ internal sealed class Onlookers(IStore store, IEnumerable<IChannel> channels, Ti
     public static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(150);
 
     private const string Set = "watched";
+    private const int AtOnce = 500;
     private readonly FrozenSet<string> _watched =
         channels.Where(channel => channel.Rules.Unasked == UnaskedRule.WhileWatched).Select(channel => channel.Name).ToFrozenSet(StringComparer.Ordinal);
 
-    public ValueTask NoteAsync(DocumentKey chat, bool looks, CancellationToken ct)
+    public ValueTask NoteAsync(DocumentKey chat, CancellationToken ct)
     {
-        var until = looks ? (time.GetUtcNow() + GoodFor).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) : null;
+        var until = (time.GetUtcNow() + GoodFor).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return store.WriteMembersAsync(Partitioning.Of(chat, store.Partitions), [new(Set, chat.Id, until)], ct);
+    }
+
+    /// <summary>Takes away the names of chats that nobody looks at any more. Whoever comes back in this very moment says so again within a minute.</summary>
+    public async ValueTask ForgetAsync(int partition, DateTimeOffset now, CancellationToken ct)
+    {
+        var after = "";
+        while (await store.PageMembersAsync(partition, Set, after, AtOnce, ct) is { IsEmpty: false } page)
+        {
+            var over = page.Where(member => !Holds(member.Value, now)).Select(member => new MemberWrite(Set, member.Name, null)).ToImmutableArray();
+            if (!over.IsEmpty)
+            {
+                await store.WriteMembersAsync(partition, over, ct);
+            }
+
+            after = page[^1].Name;
+        }
     }
 
     /// <summary>
@@ -48,6 +65,9 @@ internal sealed class Onlookers(IStore store, IEnumerable<IChannel> channels, Ti
         }
 
         var until = await store.FindMemberAsync(Partitioning.Of(DocumentKey.Of('c', chat.Key), store.Partitions), Set, chat.Key, ct);
-        return chat with { Watched = long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > time.GetUtcNow().ToUnixTimeSeconds() };
+        return chat with { Watched = Holds(until, time.GetUtcNow()) };
     }
+
+    private static bool Holds(string? until, DateTimeOffset now) =>
+        long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > now.ToUnixTimeSeconds();
 }

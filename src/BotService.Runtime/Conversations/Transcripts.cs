@@ -25,6 +25,6 @@ internal sealed class Transcripts(IStore store, ServiceSecret secret, Onlookers 
         });
     }
 
-    public ValueTask LooksAsync(string channel, string address, bool looks, CancellationToken ct) =>
-        onlookers.NoteAsync(secret.ConversationOf(channel, address), looks, ct);
+    public ValueTask LooksAsync(string channel, string address, CancellationToken ct) =>
+        onlookers.NoteAsync(secret.ConversationOf(channel, address), ct);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Stores;
@@ -8,7 +9,6 @@ namespace BotService.Channels.Tests.WebChat;
 internal sealed class MemoryTranscripts : ITranscripts
 {
     private readonly Lock _lock = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, List<LogEntry>> _logs = [];
     private readonly List<(string Address, Action Changed)> _watchers = [];
 
@@ -89,20 +89,12 @@ internal sealed class MemoryTranscripts : ITranscripts
         }
     }
 
-    /// <summary>What was said of who looks, in order.</summary>
-    public System.Collections.Concurrent.ConcurrentQueue<(string Address, bool Looks)> Looked { get; } = new();
+    /// <summary>The talks that somebody was said to look at, in order.</summary>
+    public ConcurrentQueue<string> Looked { get; } = new();
 
-    /// <summary>Ends when somebody was said to look no longer; fails after thirty seconds.</summary>
-    public Task EndedAsync() => _ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-    public ValueTask LooksAsync(string channel, string address, bool looks, CancellationToken ct)
+    public ValueTask LooksAsync(string channel, string address, CancellationToken ct)
     {
-        Looked.Enqueue((address, looks));
-        if (!looks)
-        {
-            _ended.TrySetResult();
-        }
-
+        Looked.Enqueue(address);
         return Down ? throw new StoreUnavailableException("switched off") : ValueTask.CompletedTask;
     }
 

@@ -59,25 +59,41 @@ public sealed class WebStreamTests
     }
 
     [Fact]
-    public async Task Whoever_holds_a_stream_is_said_to_look_each_minute_and_no_longer_at_its_end()
+    public async Task Whoever_holds_a_stream_is_said_to_look_each_minute_however_many_windows_are_open()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.Parse("2026-11-23T06:00:00Z", null));
         await using var site = await WebSite.OpenAsync(time: time);
         var talk = await site.BeginAsync();
         await talk.PostedAsync(Activities.Start());
-        using (var stream = await Stream.OpenAsync(talk.StreamUrl))
+        using var stream = await Stream.OpenAsync(talk.StreamUrl);
+        using var second = await Stream.OpenAsync(talk.StreamUrl);
+        await stream.NextAsync();
+        await second.NextAsync();
+        for (var beat = 0; beat < 5; beat++)
         {
-            await stream.NextAsync();
-            for (var beat = 0; beat < 5; beat++)
-            {
-                // A beat is heard when the one before it has been dealt with.
-                time.Advance(TimeSpan.FromSeconds(15));
-                Assert.Equal("", await stream.FrameAsync());
-            }
+            // A beat is heard when the one before it has been dealt with.
+            time.Advance(TimeSpan.FromSeconds(15));
+            Assert.Equal("", await stream.FrameAsync());
+            Assert.Equal("", await second.FrameAsync());
         }
 
-        await site.Transcripts.EndedAsync();
-        Assert.Equal([true, true, false], site.Transcripts.Looked.Select(looked => looked.Looks));
+        Assert.Equal([talk.Id, talk.Id], site.Transcripts.Looked);
+    }
+
+    [Fact]
+    public async Task Whoever_polls_is_said_to_look_too_and_not_with_each_poll()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.Parse("2026-11-23T06:00:00Z", null));
+        await using var site = await WebSite.OpenAsync(time: time);
+        var talk = await site.BeginAsync();
+
+        for (var poll = 0; poll < 7; poll++)
+        {
+            await talk.ReadAsync();
+            time.Advance(TimeSpan.FromSeconds(20));
+        }
+
+        Assert.Equal([talk.Id, talk.Id, talk.Id], site.Transcripts.Looked);
     }
 
     [Fact]

@@ -66,6 +66,7 @@ internal sealed class ActivityCalls(
             try
             {
                 news = await feed.ReadAsync(id, after, ct);
+                await feed.LooksAsync(id);
             }
             catch (StoreUnavailableException)
             {

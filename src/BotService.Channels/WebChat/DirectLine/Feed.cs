@@ -1,13 +1,16 @@
+using BotService.Core.Delivery;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Stores;
 
 namespace BotService.Channels.WebChat.DirectLine;
 
 /// <summary>Reads a conversation's transcript for its client.</summary>
-internal sealed class Feed(ITranscripts transcripts, Greetings greetings)
+internal sealed class Feed(ITranscripts transcripts, Greetings greetings, WebChatOptions options, TimeProvider time)
 {
     /// <summary>Most activities in one set; a client asks again from there.</summary>
     public const int MostActivities = 100;
+
+    private readonly RateGate _looks = new(new Gcra(TimeSpan.FromMinutes(1), 1), options.Limits.Remembered);
 
     /// <summary>What came after <paramref name="after"/>, timestamps strictly rising.</summary>
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
@@ -44,12 +47,21 @@ internal sealed class Feed(ITranscripts transcripts, Greetings greetings)
 
     public IDisposable Watch(string conversation, Action changed) => transcripts.Watch(WebChatChannel.ChannelName, conversation, changed);
 
-    /// <summary>See <see cref="ITranscripts.LooksAsync"/>. A store that is away learns it the next time.</summary>
-    public async ValueTask LooksAsync(string conversation, bool looks)
+    /// <summary>
+    /// See <see cref="ITranscripts.LooksAsync"/>. For every beat of a stream and every poll: the store is told once a minute, however many windows
+    /// show the talk. One that is away learns it the next time. The end is never told: another window may go on, and a broken stream ends after
+    /// the one that took its place has begun.
+    /// </summary>
+    public async ValueTask LooksAsync(string conversation)
     {
+        if (_looks.Enter(conversation, time.GetUtcNow()) > TimeSpan.Zero)
+        {
+            return;
+        }
+
         try
         {
-            await transcripts.LooksAsync(WebChatChannel.ChannelName, conversation, looks, CancellationToken.None);
+            await transcripts.LooksAsync(WebChatChannel.ChannelName, conversation, CancellationToken.None);
         }
         catch (StoreUnavailableException)
         {

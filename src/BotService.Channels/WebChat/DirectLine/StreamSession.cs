@@ -17,9 +17,6 @@ internal sealed class StreamSession(WebSocket socket, Feed feed, string conversa
     /// <summary>Shorter than what proxies commonly take for a dead connection (30 to 60 s).</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often it is said that somebody looks.</summary>
-    private static readonly TimeSpan TellAgain = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -38,7 +35,6 @@ internal sealed class StreamSession(WebSocket socket, Feed feed, string conversa
             // The client has gone, or we are about to: either way it comes back with its watermark.
         }
 
-        await feed.LooksAsync(conversation, looks: false);
         await CloseAsync();
         await ending.CancelAsync();
         await listening;
@@ -48,7 +44,6 @@ internal sealed class StreamSession(WebSocket socket, Feed feed, string conversa
     {
         using var watch = feed.Watch(conversation, Changed);
         await using var beat = time.CreateTimer(_ => _signals.Writer.TryWrite(true), null, KeepAlive, KeepAlive);
-        DateTimeOffset? told = null;
         while (true)
         {
             if (Interlocked.Exchange(ref _changed, 0) == 1)
@@ -60,12 +55,7 @@ internal sealed class StreamSession(WebSocket socket, Feed feed, string conversa
                 await SendAsync("", ct);
             }
 
-            if (!(time.GetUtcNow() - told < TellAgain))
-            {
-                await feed.LooksAsync(conversation, looks: true);
-                told = time.GetUtcNow();
-            }
-
+            await feed.LooksAsync(conversation);
             if (Volatile.Read(ref _changed) == 0)
             {
                 await _signals.Reader.ReadAsync(ct);
