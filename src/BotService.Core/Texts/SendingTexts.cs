@@ -14,6 +14,7 @@ public static class SendingTexts
     public const string Gone = "send.gone";
     public const string Denied = "send.denied";
     public const string DeniedStop = "send.denied.stop";
+    public const string DeniedLift = "send.denied.lift";
 
     public const string PhaseDraft = "send.phase.draft";
     public const string PhaseSubmitted = "send.phase.submitted";
@@ -104,7 +105,7 @@ public static class SendingTexts
     [
         .. new[]
         {
-            List, ListNone, AllStopped, Gone, Denied, DeniedStop, PhaseSubmitted, PhaseApproved, PhaseGathering, MendProposed, PlanNone, PlanSlow,
+            List, ListNone, AllStopped, Gone, Denied, DeniedStop, DeniedLift, PhaseSubmitted, PhaseApproved, PhaseGathering, MendProposed, PlanNone, PlanSlow,
             WhyPerson, WhyPanic, WhyAudience, WhyBlocked, WhyOptedOut, WhyErrors, WhyNothing, OwnWords, PreviewVietnamese, PreviewEnglish, PreviewPicture, AskNumber, NotANumber,
             AskLift, HaltedNone, Lifted, NotStopped,
         }.Select(key => Text(key)),

@@ -106,14 +106,30 @@ public sealed class AnnouncingTalksTests
 
         Assert.True(talk.Stopped);
         Assert.IsType<Phase.Paused>(talk.Announcement("tet").Phase);
-        talk.Citizen("/guitin").Hears("MỌI VIỆC GỬI TIN ĐANG DỪNG").Citizen("1").Presses("Gửi tiếp").Hears("Mọi việc gửi tin đang dừng. Gõ /guilai")
-            .Citizen("/guilai").Hears("Cho phép gửi tin trở lại?").Offers("Cho gửi lại", "Các tin");
+        talk.Citizen("/guitin").Hears("MỌI VIỆC GỬI TIN ĐANG DỪNG").Citizen("1").Presses("Gửi tiếp").Hears("Mọi việc gửi tin đang dừng, cho đến khi")
+            .Acts("chair", Chair).Citizen("/guilai").Hears("Cho phép gửi tin trở lại?").Offers("Cho gửi lại", "Các tin");
         Assert.True(talk.Stopped);
         talk.Citizen("1").Hears("Đã cho phép gửi tin trở lại.");
         Assert.False(talk.Stopped);
         Assert.IsType<Phase.Paused>(talk.Announcement("tet").Phase);
         talk.Citizen("/guilai").Hears("Hiện việc gửi tin không bị dừng.");
-        Assert.Equal(["official:head chat announcement stop all", "x official:head Resume tet", "official:head chat announcement resume all"], talk.Records);
+        Assert.Equal(["official:head chat announcement stop all", "x official:head Resume tet", "official:chair chat announcement resume all"], talk.Records);
+    }
+
+    [Fact]
+    public void The_head_of_a_unit_stops_everything_and_lets_nothing_go_also_not_by_a_button_that_was_open_before()
+    {
+        var talk = Official("head", Head).Goes("tet", Going).Citizen("dừng tất cả").Acts("chair", Chair).Citizen("/guilai");
+        var lift = talk.ButtonNamed("Cho gửi lại");
+
+        talk.Acts("head", Head).Citizen("1").Hears("cho gửi lại là việc của Chủ tịch, Phó Chủ tịch cấp cao nhất")
+            .PressesStale(lift).Hears("Mọi việc gửi tin vẫn đang dừng.")
+            .Citizen("/guilai").Hears("cho gửi lại là việc của Chủ tịch, Phó Chủ tịch cấp cao nhất");
+
+        Assert.True(talk.Stopped);
+        Assert.Equal(
+            ["official:head chat announcement stop all", .. Enumerable.Repeat("x official:head chat announcement resume all", 3)],
+            talk.Records);
     }
 
     [Fact]

@@ -122,6 +122,49 @@ public sealed class DeskTests
             (await world.Runtime.Get<IAudit>().ReadAsync(0, 100, Ct)).Select(line => $"{line.Who} {line.Outcome} {line.What}"));
     }
 
+    /// <summary>Who may stop everything, and who may let it go again: each role at the top of the tree, and in a unit below it.</summary>
+    public static TheoryData<OfficialRole, string, bool, bool> Stoppers => new()
+    {
+        { OfficialRole.Chair, "top", true, true },
+        { OfficialRole.ViceChair, "top", true, true },
+        { OfficialRole.Chair, "below", true, false },
+        { OfficialRole.ViceChair, "below", true, false },
+        { OfficialRole.Head, "top", true, false },
+        { OfficialRole.Head, "below", true, false },
+        { OfficialRole.DeputyHead, "below", true, false },
+        { OfficialRole.HomeAffairs, "top", true, false },
+        { OfficialRole.Office, "top", true, false },
+        { OfficialRole.Monitor, "top", false, false },
+        { OfficialRole.Councillor, "top", false, false },
+        { OfficialRole.Staff, "below", false, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stoppers))]
+    public async Task Letting_everything_go_takes_more_than_stopping_it_and_what_is_refused_is_on_record(OfficialRole role, string unit, bool stops, bool letsGo)
+    {
+        await using var world = await DutyWorld.OpenAsync(redis: false);
+        var announcements = world.Runtime.Get<IAnnouncements>();
+        await world.ImportAsync(DutyWorld.Person("who", role, unit == "top" ? DutyWorld.City : DutyWorld.Ward));
+        await world.JoinAsync("who", world.Telegram);
+
+        await SayAsync(world, "who", "STOP ALL");
+        Assert.Equal(stops, await announcements.StopAsync(Ct) is { Stopped: true });
+
+        await announcements.StopAsync(stopped: true, "command-line", Ct);
+        await SayAsync(world, "who", "/guilai");
+        Assert.Equal(letsGo, Last(world, "who").Buttons.Any(button => button.Label == SendingTexts.ButtonLift));
+        if (letsGo)
+        {
+            await PressAsync(world, "who", SendingTexts.ButtonLift);
+        }
+
+        Assert.Equal(!letsGo, (await announcements.StopAsync(Ct))!.Stopped);
+        Assert.Equal(
+            [$"{(stops ? "Done" : "Refused")} chat announcement stop all", $"{(letsGo ? "Done" : "Refused")} chat announcement resume all"],
+            (await world.Runtime.Get<IAudit>().ReadAsync(0, 100, Ct)).Select(line => $"{line.Outcome} {line.What}"));
+    }
+
     private static string[] Told(DutyWorld world) =>
         [.. world.Telegram.Sent.Where(sent => sent.Message.Paragraphs[0].Text.StartsWith(AnnouncementTexts.Summary, StringComparison.Ordinal)).Select(sent => sent.Message.Address)];
 

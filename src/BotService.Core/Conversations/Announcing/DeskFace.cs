@@ -10,6 +10,9 @@ namespace BotService.Core.Conversations.Announcing;
 /// <param name="Typed">False while typed words belong to a poll or to another question: then the buttons can only be pressed.</param>
 internal sealed record DeskFace(TurnDraft Draft, NewsDesk Desk, bool Typed)
 {
+    /// <summary>True for those who may let all bulk sending go again, which takes more than stopping it.</summary>
+    public bool MayLetGo => LettingGo.IsFor(Desk.Actor, Draft.Library.Units, Draft.Context.Today);
+
     /// <returns>Null when the chat is no official's.</returns>
     public static DeskFace? Of(TurnDraft draft) =>
         draft is { State.Person.Official: not null, Context.Desk: { } desk } ? new(draft, desk, WorklistFace.Takes(draft.State)) : null;

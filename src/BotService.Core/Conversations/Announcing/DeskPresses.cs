@@ -57,6 +57,10 @@ internal static class DeskPresses
         {
             face.Show(DeskSheets.List(face, 0), new Prompt.NewsList(), TextRef.System(SendingTexts.NotStopped));
         }
+        else if (!face.MayLetGo)
+        {
+            face.Refuse(ResumeAll, SendingTexts.DeniedLift, null);
+        }
         else
         {
             face.Show(DeskSheets.Lift(face), new Prompt.LiftStop());
@@ -175,13 +179,13 @@ internal static class DeskPresses
 
     private static void Halt(DeskFace face, bool stopped)
     {
-        if (face.Desk.MayStop)
+        if (stopped ? face.Desk.MayStop : face.MayLetGo)
         {
             face.Draft.Owe(new Effect.Halt(stopped, face.Desk.Actor.Name, face.Draft.Context.Fresh));
         }
         else
         {
-            face.Refuse(stopped ? StopAll : ResumeAll, SendingTexts.DeniedStop, null);
+            face.Refuse(stopped ? StopAll : ResumeAll, stopped ? SendingTexts.DeniedStop : SendingTexts.DeniedLift, null);
         }
     }
 

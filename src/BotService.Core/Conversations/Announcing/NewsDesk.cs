@@ -27,7 +27,7 @@ public sealed record NewsDesk(Actor Actor, bool Stopped)
 
     public bool MayApprove => AccessRules.Allows(Actor, StaffAction.ApproveSending);
 
-    /// <summary>True for those who may stop everything.</summary>
+    /// <summary>True for those who may stop everything; who lets it go again: <see cref="LettingGo"/>.</summary>
     public bool MayStop => MayPrepare || MayApprove;
 
     public AnnouncementActor For(DeskAct act) => AnnouncementActor.Of(Actor, act == DeskAct.Approve ? StaffAction.ApproveSending : StaffAction.PrepareSending);
