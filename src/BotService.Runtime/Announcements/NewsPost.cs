@@ -43,6 +43,16 @@ internal static class NewsPost
 
     public static string Write(NewsNote note) => string.Concat("a", JsonSerializer.Serialize(note, NewsJson.Default.NewsNote));
 
+    /// <returns>The sending that a chat answers about; null for every other note.</returns>
+    public static string? ReferenceOf(string payload) => Read(payload) switch
+    {
+        NewsNote.Sent sent => sent.Reference,
+        NewsNote.Declined declined => declined.Reference,
+        NewsNote.Undelivered undelivered => undelivered.Reference,
+        NewsNote.Withheld withheld => withheld.Reference,
+        _ => null,
+    };
+
     /// <returns>Null when the payload is a note of another kind.</returns>
     public static NewsNote? Read(string payload) => payload is [Mark, ..]
         ? JsonSerializer.Deserialize(payload.AsSpan(1), NewsJson.Default.NewsNote) ?? throw new InvalidOperationException("empty note")

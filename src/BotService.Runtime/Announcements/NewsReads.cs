@@ -45,6 +45,9 @@ internal sealed class NewsReads(
             case SliceRead.One(var key, var chats):
                 var value = await store.FindMemberAsync(place, set, key, ct);
                 return context with { Known = new(value is null ? null : await RecipientAsync(key, StateOf(value), topic, chats, ct)) };
+            case SliceRead.Owed(var flights):
+                var owed = await Task.WhenAll(flights.Select(async flight => await IsOwedAsync(flight, ct) ? flight.Reference : null));
+                return context with { Owed = owed.OfType<string>().ToHashSet(StringComparer.Ordinal) };
             case SliceRead.Members(var after, var room):
                 return context with { Page = await MembersAsync(context, place, set, after, room, ct) };
             case SliceRead.People(var after):
@@ -85,6 +88,18 @@ internal sealed class NewsReads(
         }
 
         return new([.. await Task.WhenAll(taken)], Last: page.Length < size && taken.Count == page.Length);
+    }
+
+    /// <summary>True while the message lies in the chat's outbox, or the answer behind another message.</summary>
+    private async Task<bool> IsOwedAsync(InFlight flight, CancellationToken ct)
+    {
+        var outbox = await store.ReadOutboxAsync(DocumentKey.Of('c', flight.Chat), ct);
+        return outbox.Items.Any(item => OutboxPayload.Read(item) switch
+        {
+            OutboxPayload.ToChat { Receipt: { News: not null, Reference: var reference } } => reference == flight.Reference,
+            OutboxPayload.ToDocument note => NewsPost.ReferenceOf(note.Note) == flight.Reference,
+            _ => false,
+        });
     }
 
     private static RecipientState StateOf(string value) =>

@@ -19,6 +19,9 @@ internal sealed class NewsChat(string key, string channel)
     /// <summary>Never says anything, as if it were gone.</summary>
     public bool Silent { get; set; }
 
+    /// <summary>The channel cannot send just now: what is owed stays owed, and is taken back as at any other time.</summary>
+    public bool Down { get; set; }
+
     public int Asked { get; private set; }
 
     public bool Editable { get; set; } = true;
@@ -29,6 +32,8 @@ internal sealed class NewsChat(string key, string channel)
     public List<int> Shown { get; } = [];
 
     public List<NewsNote> Owed { get; } = [];
+
+    public bool Owes(string reference) => Owed.Exists(note => Named(note).Reference == reference);
 
     public NewsNote? Take(NewsNote note, bool goes, DateTimeOffset now)
     {
@@ -64,8 +69,13 @@ internal sealed class NewsChat(string key, string channel)
         }
 
         var note = Owed[0];
-        Owed.RemoveAt(0);
         var (recipient, reference) = Named(note);
+        if (goes && Down)
+        {
+            return null;
+        }
+
+        Owed.RemoveAt(0);
         if (!goes)
         {
             return Answered(reference, new NewsNote.Withheld(recipient, reference));

@@ -178,7 +178,7 @@ internal sealed class NewsTown
                 Deliver(0);
             }
 
-            var owing = _people.SelectMany(person => person.Chats).Where(chat => chat.Owed.Count > 0).ToList();
+            var owing = _people.SelectMany(person => person.Chats).Where(chat => chat.Owed.Count > 0 && (!chat.Down || !Goes(chat.Owed[0]))).ToList();
             owing.ForEach(Send);
             if (owing.Count == 0 && Bag.Count == 0 && !SliceWakes.Values.Any(wake => wake <= Now))
             {
@@ -294,6 +294,9 @@ internal sealed class NewsTown
         {
             case SliceRead.One(var key, _):
                 return context with { Known = new(_members[partition].TryGetValue(key, out var state) ? MemberOf(key, state) : null) };
+            case SliceRead.Owed(var flights):
+                var chats = _people.SelectMany(person => person.Chats).ToDictionary(chat => chat.Key, StringComparer.Ordinal);
+                return context with { Owed = flights.Where(flight => chats[flight.Chat].Owes(flight.Reference)).Select(flight => flight.Reference).ToHashSet(StringComparer.Ordinal) };
             case SliceRead.People(var after):
                 var from = after is null ? 0 : int.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
                 var here = _people.Where(person => Partition(person.Id) == partition).ToList();

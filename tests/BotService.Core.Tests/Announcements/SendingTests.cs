@@ -323,6 +323,84 @@ public sealed class SendingTests
         Assert.IsType<Phase.Done>(town.Announcement.Phase);
     }
 
+    [Fact]
+    public void Whoever_waits_in_a_channel_that_cannot_send_stays_on_the_way_and_gets_it_when_it_can()
+    {
+        var town = Town(20, window: 2);
+        var chats = town.People.SelectMany(person => person.Chats).ToList();
+        chats.ForEach(chat => chat.Down = true);
+
+        town.Until(town.Now.AddHours(9));
+        var night = town.Counts;
+        chats.ForEach(chat => chat.Down = false);
+        town.Settle();
+
+        Assert.Equal((20, 6, 0), (night.Total, night[RecipientStage.InFlight], night[RecipientStage.Refused]));
+        Assert.Equal((20, 20), (town.Counts[RecipientStage.Sent], Shown(town)));
+        Assert.IsType<Phase.Done>(town.Announcement.Phase);
+    }
+
+    [Fact]
+    public void Paused_while_a_channel_cannot_send_everybody_gets_it_when_it_is_resumed()
+    {
+        var town = Town(20, window: 2);
+        var chats = town.People.SelectMany(person => person.Chats).ToList();
+        chats.ForEach(chat => chat.Down = true);
+        town.Until(town.Now.AddHours(9));
+
+        town.Act(Operator, new Act.Pause());
+        town.Settle();
+        var paused = town.Counts;
+        chats.ForEach(chat => chat.Down = false);
+        town.Act(Operator, new Act.Resume());
+        town.Until(town.Now.AddHours(1));
+
+        Assert.Equal((6, 0), (paused[RecipientStage.Withheld], paused[RecipientStage.InFlight]));
+        Assert.Equal((20, 20), (town.Counts[RecipientStage.Sent], Shown(town)));
+    }
+
+    [Fact]
+    public void What_leaves_a_channel_that_was_taken_out_and_came_back_is_counted_after_all()
+    {
+        var town = Town(3, "web", "telegram", "telegram");
+        var (gone, slow, channels) = (town.People[0].Chats[0], town.People[1].Chats[0], town.Channels);
+        slow.Down = true;
+        gone.Standing = gone.Standing with { Watched = true };
+        gone.Down = true;
+        town.Settle();
+        town.Channels = channels.Where(channel => channel.Key != "web").ToDictionary(channel => channel.Key, channel => channel.Value);
+
+        town.Until(town.Now.AddHours(4));
+        var without = town.Counts;
+        (town.Channels, gone.Down) = (channels, false);
+        town.Settle();
+        slow.Down = false;
+        town.Settle();
+
+        Assert.Equal((1, 1, 1), (without[RecipientStage.Sent], without[RecipientStage.Refused], without[RecipientStage.InFlight]));
+        Assert.Equal((3, 3, 0), (Shown(town), town.Counts[RecipientStage.Sent], town.Counts[RecipientStage.Refused]));
+        Assert.IsType<Phase.Done>(town.Announcement.Phase);
+    }
+
+    [Fact]
+    public void Whoever_is_taken_back_after_the_end_stays_counted_as_refused()
+    {
+        var town = Town(2, "web", "telegram");
+        var (gone, channels) = (town.People[0].Chats[0], town.Channels);
+        gone.Standing = gone.Standing with { Watched = true };
+        gone.Down = true;
+        town.Settle();
+        town.Channels = channels.Where(channel => channel.Key != "web").ToDictionary(channel => channel.Key, channel => channel.Value);
+        town.Until(town.Now.AddHours(4));
+
+        gone.Down = false;
+        town.Settle();
+
+        Assert.IsType<Phase.Done>(town.Announcement.Phase);
+        Assert.Empty(gone.Owed);
+        Assert.Equal((1, 1, 1, 0), (Shown(town), town.Counts[RecipientStage.Sent], town.Counts[RecipientStage.Refused], town.Counts.Rest));
+    }
+
     private static NewsTown Town(int people, params string[] channels) => new(
         People(people, channels.Length == 0 ? ["telegram"] : channels), NewsTown.Confirmed(NewsTown.Draft(), people, PlannerTown.At("Mon 08:00"), Quick));
 

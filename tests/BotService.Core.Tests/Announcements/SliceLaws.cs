@@ -58,7 +58,7 @@ public sealed class SliceLaws(ITestOutputHelper output)
 
     private static void Step(NewsTown town, Random chance, bool corrects)
     {
-        switch (chance.Next(20))
+        switch (chance.Next(22))
         {
             case < 9 when town.Bag.Count > 0:
                 town.Deliver(chance.Next(town.Bag.Count), commits: chance.Next(5) != 0, keeps: chance.Next(6) == 0);
@@ -82,6 +82,17 @@ public sealed class SliceLaws(ITestOutputHelper output)
             case 18 when corrects:
                 town.Act(Operator, new Act.Correct(new Content(new Translations("Xin chào lại", "Hello again"))));
                 break;
+            case 20:
+                Fail(town, chance);
+                break;
+            case 21:
+                for (var rest = chance.Next(4) == 0 ? 8 : 1; rest > 0; rest--)
+                {
+                    town.Now += TimeSpan.FromMinutes(30);
+                    town.WakeDue();
+                }
+
+                break;
             case 19 when chance.Next(10) == 0:
                 var chat = Any(town, chance);
                 chat.Standing = chat.Standing with { OptedOut = true };
@@ -90,6 +101,16 @@ public sealed class SliceLaws(ITestOutputHelper output)
                 town.Steer();
                 break;
         }
+    }
+
+    /// <summary>A token is revoked, a channel is taken out, or all is good again.</summary>
+    private static void Fail(NewsTown town, Random chance)
+    {
+        var (channel, down) = (chance.Next(2) == 0 ? "web" : "telegram", chance.Next(2) == 0);
+        town.People.SelectMany(person => person.Chats).Where(chat => chat.Channel == channel).ToList().ForEach(chat => chat.Down = down);
+        town.Channels = down && chance.Next(2) == 0
+            ? PlannerTown.Channels.Where(one => one.Key != channel).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal)
+            : PlannerTown.Channels;
     }
 
     private static NewsChat Any(NewsTown town, Random chance)
@@ -102,6 +123,8 @@ public sealed class SliceLaws(ITestOutputHelper output)
     private static void Finish(NewsTown town, bool corrected)
     {
         town.Panic = false;
+        town.Channels = PlannerTown.Channels;
+        town.People.SelectMany(person => person.Chats).ToList().ForEach(chat => chat.Down = false);
         for (var days = 1; days <= 4; days++)
         {
             town.Settle();

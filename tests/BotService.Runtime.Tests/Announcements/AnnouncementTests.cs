@@ -9,6 +9,9 @@ namespace BotService.Runtime.Tests.Announcements;
 /// <summary>An announcement reaches everybody once, stops when it is told to from anywhere, and loses nobody when its process dies.</summary>
 public sealed class AnnouncementTests
 {
+    /// <summary>At most: the windows of all partitions.</summary>
+    private const int OnTheWay = 3 * 4;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -139,10 +142,31 @@ public sealed class AnnouncementTests
             await news.UntilDoneAsync();
 
             Assert.Equal(NewsWorld.Joined, news.Shown.Count);
-            Assert.InRange(news.Sent, NewsWorld.Joined, NewsWorld.Joined + (3 * 4));
+            Assert.InRange(news.Sent, NewsWorld.Joined, NewsWorld.Joined + OnTheWay);
             var counts = await news.CountsAsync();
             Assert.Equal((NewsWorld.People, NewsWorld.Joined), (counts.Total, counts[RecipientStage.Sent]));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_night_without_a_token_writes_nobody_off_and_everybody_gets_it_once_it_is_back(bool redis)
+    {
+        await using var news = await NewsWorld.OpenAsync(redis);
+        var answer = news.World.Telegram.Rule!;
+        news.World.Telegram.Rule = _ => new SendOutcome.Misconfigured("401");
+        await news.ConfirmAsync();
+        await news.UntilAsync(async () => (await news.CountsAsync())[RecipientStage.InFlight] == OnTheWay);
+
+        await news.World.UntilAsync(news.World.Clock.GetUtcNow().AddHours(5));
+        var night = await news.CountsAsync();
+        news.World.Telegram.Rule = answer;
+        await news.World.UntilAsync(news.World.Clock.GetUtcNow().AddHours(1));
+
+        Assert.Equal((NewsWorld.People, OnTheWay, 0), (night.Total, night[RecipientStage.InFlight], night[RecipientStage.Refused]));
+        Assert.IsType<Phase.Done>(await news.PhaseAsync());
+        Assert.Equal((NewsWorld.Joined, NewsWorld.Joined), ((await news.CountsAsync())[RecipientStage.Sent], news.Sent));
     }
 
     /// <summary>Goes out; when so many have it, the platform asks all others to wait, and meanwhile it is stopped.</summary>

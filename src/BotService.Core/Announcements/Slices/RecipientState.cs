@@ -22,7 +22,7 @@ public sealed record RecipientState(RecipientStage Stage, DateTimeOffset At)
     /// <summary>The edition that the recipient has, or is on its way; 0 before.</summary>
     public int Edition { get; init; }
 
-    /// <summary>The platform's id of the message, if it told one.</summary>
+    /// <summary>The platform's id of the message, if it told one; of whom nothing was heard, the sending's reference.</summary>
     public string? Message { get; init; }
 
     /// <summary>Why it waits, was skipped, refused or not corrected: the name of a <see cref="Delivery.Planning.SendReason"/>, or a word of the platform's.</summary>
@@ -35,6 +35,9 @@ public sealed record RecipientState(RecipientStage Stage, DateTimeOffset At)
     public bool IsOpen => Stage is RecipientStage.Planned or RecipientStage.Withheld or RecipientStage.Waiting;
 
     public bool IsReceived => Stage is RecipientStage.Sent or RecipientStage.Delivered or RecipientStage.Read;
+
+    /// <summary>The sending that was given up because nothing was heard of it: its outcome may still come. Null for none.</summary>
+    public string? Unanswered => Stage == RecipientStage.Refused && Reason == NewsReasons.NoAnswer ? Message : null;
 
     /// <returns>False for what this type did not write.</returns>
     public static bool TryParse(string text, out RecipientState state)

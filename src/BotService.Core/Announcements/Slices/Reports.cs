@@ -23,7 +23,7 @@ internal static class Reports
 
         var since = now.Counts.Since(told.Counts);
         return (told.Gathered, told.Drained, told.Mended, told.Until, told.Why) != (now.Gathered, now.Drained, now.Mended, now.Until, now.Why)
-            || since[RecipientStage.Blocked] > 0 || since[RecipientStage.Refused] > 0 || since[RecipientMark.OptedOut] > 0
+            || since[RecipientStage.Blocked] > 0 || since[RecipientStage.Refused] != 0 || since[RecipientMark.OptedOut] > 0
             || since.Outcomes >= Outcomes
             || (idle && now.Gathered && since.Rest != 0);
     }

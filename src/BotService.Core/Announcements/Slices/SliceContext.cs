@@ -29,6 +29,9 @@ public sealed record SliceContext(
     /// <summary>Answers <see cref="SliceRead.One"/>; null as long as that was not asked.</summary>
     public Known? Known { get; init; }
 
+    /// <summary>References; answers <see cref="SliceRead.Owed"/>; null as long as that was not asked.</summary>
+    public IReadOnlySet<string>? Owed { get; init; }
+
     /// <summary>Answers <see cref="SliceRead.People"/> and <see cref="SliceRead.Members"/>; null as long as none was asked.</summary>
     public SlicePage? Page { get; init; }
 }

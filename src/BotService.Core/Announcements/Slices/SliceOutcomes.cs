@@ -3,7 +3,10 @@ using BotService.Core.Delivery.Planning;
 
 namespace BotService.Core.Announcements.Slices;
 
-/// <summary>Takes in what became of recipients. Of a sending that is not under way nothing is learnt: it was told before.</summary>
+/// <summary>
+/// Takes in what became of recipients. Of a sending that is not under way nothing is learnt, it was told before; unless it was given up
+/// because nothing was heard of it: then it is under way again, and ends as it is told.
+/// </summary>
 internal static class SliceOutcomes
 {
     public static void Take(SliceDraft draft, NewsNote note)
@@ -16,7 +19,7 @@ internal static class SliceOutcomes
             case NewsNote.Declined(var key, var reference, var reason, var until) when Find(draft, key, reference) is { } flight:
                 Declined(draft, flight, reason, until);
                 break;
-            case NewsNote.Undelivered(var key, var reference, var blocked, var reason) when Find(draft, key, reference) is { } flight:
+            case NewsNote.Undelivered(var key, var reference, var blocked, var reason) when Find(draft, key, reference, chats: blocked) is { } flight:
                 Undelivered(draft, flight, blocked, reason);
                 break;
             case NewsNote.Withheld(var key, var reference) when Find(draft, key, reference) is { } flight:
@@ -37,7 +40,8 @@ internal static class SliceOutcomes
         }
     }
 
-    private static InFlight? Find(SliceDraft draft, string key, string reference)
+    /// <param name="chats">True when the recipient's chats will be needed.</param>
+    private static InFlight? Find(SliceDraft draft, string key, string reference, bool chats = false)
     {
         foreach (var flight in draft.State.Flying)
         {
@@ -47,8 +51,16 @@ internal static class SliceOutcomes
             }
         }
 
-        return null;
+        return Known(draft, key, chats)?.State is { Unanswered: { } given } state && given == reference ? Resumed(draft, key, state, given) : null;
     }
+
+    private static InFlight Resumed(SliceDraft draft, string key, RecipientState state, string reference)
+    {
+        draft.Move(key, state.Stage, Under(state));
+        return new(key, state.Chat ?? "", state.Channel ?? "", reference, state.Edition, state.At);
+    }
+
+    private static RecipientState Under(RecipientState state) => state with { Stage = RecipientStage.InFlight, Reason = null, Message = null };
 
     /// <returns>Null when it must be read first, or there is no such recipient.</returns>
     private static Member? Known(SliceDraft draft, string key, bool chats)
@@ -64,7 +76,10 @@ internal static class SliceOutcomes
     private static Member? Known(SliceDraft draft, InFlight flight, bool chats = false)
     {
         var member = Known(draft, flight.Key, chats);
-        return draft.Wants is not null ? null : member ?? new(flight.Key, Lost(flight), [], default);
+        return draft.Wants is not null ? null
+            : member is null ? new(flight.Key, Lost(flight), [], default)
+            : member.State.Unanswered is null ? member
+            : member with { State = Under(member.State) };
     }
 
     /// <summary>How somebody stands whose state is gone from beside the slice: what the slice itself knows.</summary>
@@ -95,17 +110,23 @@ internal static class SliceOutcomes
             return;
         }
 
+        // Whatever puts the words right has gone by already.
+        var late = draft.State.Mended > flight.Edition;
         draft.Move(flight.Key, RecipientStage.InFlight, state with
         {
             Stage = RecipientStage.Sent,
             At = draft.Now,
             Chat = flight.Chat,
             Channel = flight.Channel,
-            Edition = flight.Edition,
+            Edition = late ? draft.State.Mended : flight.Edition,
             Message = message,
-            Reason = null,
+            Reason = late ? NewsReasons.NoAnswer : null,
         });
-        if (draft.State.Mending > flight.Edition)
+        if (late)
+        {
+            draft.Mark(RecipientMark.Unmended);
+        }
+        else if (draft.State.Mending > flight.Edition)
         {
             // Got the wrong words after all, behind the back of those who put them right.
             draft.Rewind();
@@ -189,7 +210,7 @@ internal static class SliceOutcomes
 
         var goes = !draft.Context.Panic && draft.Context.Announcement.Phase is Phase.Canary or Phase.Sending or Phase.Parked;
         var offers = new Offers(draft.Context.Channels, draft.Context.Announcement.Draft.Priority, LocalClock.Day(draft.Now, draft.Context.Manners.Zone));
-        if (!goes || !Sending.Leave(draft, member, state, tried, offers, RecipientStage.Blocked))
+        if (!goes || Rounds.IsFull(draft) || !Sending.Leave(draft, member, state, tried, offers, RecipientStage.Blocked))
         {
             draft.Move(flight.Key, state.Stage, state with { Stage = RecipientStage.Planned, At = draft.Now, Reason = null });
             draft.Rewind();

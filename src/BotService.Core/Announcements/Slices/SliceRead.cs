@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BotService.Core.Announcements.Slices;
 
 /// <summary>What must be read before a slice can decide. The set is closed on purpose.</summary>
@@ -10,6 +12,9 @@ public abstract record SliceRead
     /// <summary>One recipient: answered by <see cref="SliceContext.Known"/>.</summary>
     /// <param name="Chats">True when the chats are needed too.</param>
     public sealed record One(string Key, bool Chats) : SliceRead;
+
+    /// <summary>Which of these sendings their chats still owe, or still owe an answer to: answered by <see cref="SliceContext.Owed"/>.</summary>
+    public sealed record Owed(ImmutableArray<InFlight> Flights) : SliceRead;
 
     /// <summary>A page of people from the audience's lists: answered by <see cref="SlicePage.Found"/>.</summary>
     /// <param name="After">As <see cref="SlicePage.Found.Next"/> said; null from the start.</param>

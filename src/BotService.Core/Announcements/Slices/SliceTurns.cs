@@ -84,7 +84,7 @@ public static class SliceTurns
         {
             Phase.Gathering => slice.Gathered ? SliceTask.None : SliceTask.Gather,
             Phase.Canary or Phase.Sending or Phase.Parked => SliceTask.Send,
-            Phase.Cancelled => slice.Counts.Rest > slice.Counts[RecipientStage.InFlight] ? SliceTask.Sweep : SliceTask.None,
+            Phase.Cancelled or Phase.Done => slice.Counts.Rest > slice.Counts[RecipientStage.InFlight] ? SliceTask.Sweep : SliceTask.None,
             _ => SliceTask.None,
         };
     }
