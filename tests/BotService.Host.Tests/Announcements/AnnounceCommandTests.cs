@@ -1,5 +1,6 @@
 using BotService.Core.Access;
 using BotService.Host.Commands;
+using BotService.Runtime.Announcements;
 using BotService.Runtime.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,8 +35,10 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
         var confirmed = await _town.AnswerAsync("5\n", null, "confirm", "a1");
         var watched = await _town.RunAsync(null, "watch", "a1", "--every", "00:00:00.25");
         var acts = await _town.RunAsync(null, "acts", "a1");
+        var same = await _town.RunAsync(null, "correct", "a1");
+        var corrected = await _town.RunAsync(null, "correct", "a1", "--vi", "Lịch tiếp dân là thứ Hai.");
 
-        Assert.All([drafted, plan, submitted, approved, confirmed, watched, acts], run => Assert.True(run.ExitCode == ExitCode.Done, run.Output));
+        Assert.All([drafted, plan, submitted, approved, confirmed, watched, acts, corrected], run => Assert.True(run.ExitCode == ExitCode.Done, run.Output));
         Assert.Equal((ExitCode.Failed, ExitCode.Failed), (early.ExitCode, wrong.ExitCode));
         Assert.Contains("5 people, of whom 0 will get it", plan.Output, StringComparison.Ordinal);
         Assert.Contains("A second person has to say yes.", plan.Output, StringComparison.Ordinal);
@@ -44,6 +47,9 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
         Assert.Contains("5 people, 0 have it, 5 skipped", watched.Output, StringComparison.Ordinal);
         Assert.Contains(_town.NameOf("second"), acts.Output, StringComparison.Ordinal);
         Assert.Contains("by itself", acts.Output, StringComparison.Ordinal);
+        Assert.Contains("give what is to be corrected", same.Output, StringComparison.Ordinal);
+        var mend = (await _town.Town.Service.App.Services.GetRequiredService<IAnnouncements>().FindAsync(new("a1"), Ct))!.Mend!;
+        Assert.Equal(new("Lịch tiếp dân là thứ Hai.", "Reception hours have changed."), mend.Content!.Text);
     }
 
     [Fact]
@@ -81,8 +87,22 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
 
         Assert.Equal((ExitCode.Done, ExitCode.Failed, "draft"), (edited.ExitCode, confirmed.ExitCode, now.Phase));
         Assert.Equal("Lời khác.", now.Json!["words"]!["vietnamese"]!.GetValue<string>());
+        Assert.Equal("This week's reception hours have changed.", now.Json["words"]!["english"]!.GetValue<string>());
         Assert.Equal("Lịch tiếp dân", now.Json["draft"]!["title"]!.GetValue<string>());
+        Assert.DoesNotContain("no words", edited.Output, StringComparison.Ordinal);
         Assert.Contains("command-line", now.Json["hands"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_language_goes_only_when_it_is_taken_away_and_that_is_said()
+    {
+        await _town.DraftAsync();
+
+        var edited = await _town.RunAsync(null, "edit", "a1", "--en", "");
+        var now = await _town.SendAsync(null, HttpMethod.Get, "/a1");
+
+        Assert.Contains("It has no words in English", edited.Output, StringComparison.Ordinal);
+        Assert.Equal(("Lịch tiếp dân tuần này đã đổi.", ""), (now.Json!["words"]!["vietnamese"]!.GetValue<string>(), now.Json["words"]!["english"]!.GetValue<string>()));
     }
 
     [Fact]

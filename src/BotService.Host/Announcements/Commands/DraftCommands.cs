@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotService.Core.Access;
+using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
 using BotService.Host.Announcements.Forms;
 using BotService.Host.Audit;
@@ -42,6 +43,7 @@ internal static class DraftCommands
                 }
 
                 terminal.Line(acting.Desk.SentenceOf(made.Draft.Audience).English);
+                TellOneSided(made.Draft.Content, terminal);
                 terminal.Line(ActCommands.Stands(made, acting.Desk.Zone));
                 return ExitCode.Done;
             },
@@ -68,7 +70,7 @@ internal static class DraftCommands
                 }
 
                 var mistakes = new Mistakes();
-                if (await acting.Desk.ReadAsync(FormOptions.Over(DraftReader.Write(found), changes), mistakes, ct) is not { } draft)
+                if (await acting.Desk.ReadAsync(FormChanges.Over(DraftReader.Write(found), changes, DraftReader.WordsOf(found.Draft.Content.Text)), mistakes, ct) is not { } draft)
                 {
                     return Tell(mistakes, terminal);
                 }
@@ -78,6 +80,7 @@ internal static class DraftCommands
                     return ExitCode.Failed;
                 }
 
+                TellOneSided(draft.Content, terminal);
                 terminal.Line(ActCommands.Stands(next, acting.Desk.Zone));
                 return ExitCode.Done;
             },
@@ -88,7 +91,7 @@ internal static class DraftCommands
     public static Command Correct(Terminal terminal)
     {
         var (id, options, key) = (Acting.Id(), new FormOptions(), Acting.KeyFile());
-        var command = new Command("correct", "Brings other words to exactly those who received these; what is under way stops at once") { id, key };
+        var command = new Command("correct", "Brings other words to exactly those who received these, and keeps what is not given; what is under way stops at once") { id, key };
         options.AddWordsTo(command);
         command.SetAction((parsed, ct) => WithFormAsync(
             terminal,
@@ -104,14 +107,16 @@ internal static class DraftCommands
                 }
 
                 var mistakes = new Mistakes();
-                var before = DraftReader.Write(found);
-                var corrected = new CorrectionForm(form.Template, form.Values, form.Text, form.Button ?? before.Button, form.Picture ?? before.Picture)
-                {
-                    PictureWords = form.PictureWords ?? (form.Picture is null ? before.PictureWords : null),
-                };
-                if (acting.Desk.ReadContent(corrected, mistakes) is not { } content)
+                var corrected = FormChanges.Over(DraftReader.Write(found), form, DraftReader.WordsOf(found.Draft.Content.Text));
+                if (acting.Desk.ReadContent(CorrectionForm.Of(corrected), mistakes) is not { } content)
                 {
                     return Tell(mistakes, terminal);
+                }
+
+                if (content with { From = null } == found.Draft.Content with { From = null })
+                {
+                    terminal.Error("Its words are these already: give what is to be corrected.");
+                    return ExitCode.Failed;
                 }
 
                 if (await acting.ActAsync(found, new Act.Correct(content), StaffAction.PrepareSending, record, ct) is not { } next)
@@ -119,11 +124,25 @@ internal static class DraftCommands
                     return ExitCode.Failed;
                 }
 
+                TellOneSided(content, terminal);
                 terminal.Line(ActCommands.Stands(next, acting.Desk.Zone));
                 return ExitCode.Done;
             },
             ct));
         return command;
+    }
+
+    /// <summary>Says which language has no words, as nobody may have meant it.</summary>
+    private static void TellOneSided(Content content, Terminal terminal)
+    {
+        if (content.Text.English.Length == 0)
+        {
+            terminal.Line("It has no words in English: whoever reads English gets the Vietnamese ones.");
+        }
+        else if (content.Text.Vietnamese.Length == 0)
+        {
+            terminal.Line("It has no words in Vietnamese: whoever reads Vietnamese gets the English ones.");
+        }
     }
 
     private static Task<int> WithFormAsync(

@@ -76,30 +76,8 @@ internal sealed class FormOptions
             parsed.GetValue(_hours));
         return (expires is not null && typed.Expires is null) || (earliest is not null && typed.Earliest is null)
             ? (null, "--expires and --earliest are moments: write 2026-12-10 or 2026-12-10T15:00+07:00.")
-            : (Over(file, typed), null);
+            : (FormChanges.Over(file, typed), null);
     }
-
-    /// <summary>What is given goes before what was there. Words of one's own take the place of a template, and the other way round.</summary>
-    public static AnnouncementForm Over(AnnouncementForm before, AnnouncementForm given) => new(
-        given.Id ?? before.Id,
-        given.Title ?? before.Title,
-        given.Text is not null ? null : given.Template ?? before.Template,
-        given.Text is not null ? null : given.Values ?? (given.Template is null ? before.Values : null),
-        given.Template is not null ? null : given.Text ?? before.Text,
-        given.Button is { } button && before.Button is { } known
-            ? new(button.Kind ?? known.Kind, button.Vi ?? known.Vi, button.En ?? known.En, button.Address ?? known.Address, button.Poll ?? known.Poll, button.Unit ?? known.Unit)
-            : given.Button ?? before.Button,
-        given.Picture ?? before.Picture,
-        given.Topic ?? before.Topic,
-        given.Priority ?? before.Priority,
-        given.Audience ?? before.Audience,
-        given.Expires ?? before.Expires,
-        given.Earliest ?? before.Earliest,
-        given.Hours ?? before.Hours,
-        given.MostCost ?? before.MostCost)
-    {
-        PictureWords = given.PictureWords ?? (given.Picture is null ? before.PictureWords : null),
-    };
 
     /// <summary>From <c>name=words</c> or <c>name=Vietnamese|English</c>.</summary>
     public static (string Name, WordsForm Words) ValueOf(string typed)

@@ -38,6 +38,8 @@ internal sealed record CorrectionForm(string? Template = null, Dictionary<string
     /// <summary>What the picture shows, for those who cannot see it.</summary>
     public WordsForm? PictureWords { get; init; }
 
+    public static CorrectionForm Of(AnnouncementForm form) => new(form.Template, form.Values, form.Text, form.Button, form.Picture) { PictureWords = form.PictureWords };
+
     public AnnouncementForm AsAnnouncement() => new(Template: Template, Values: Values, Text: Text, Button: Button, Picture: Picture) { PictureWords = PictureWords };
 }
 

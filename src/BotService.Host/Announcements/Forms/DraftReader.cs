@@ -60,7 +60,7 @@ internal sealed class DraftReader(DialogLibrary library, ContentReader contents,
         };
     }
 
-    private static WordsForm WordsOf(Translations words) => new(words.Vietnamese, words.English);
+    public static WordsForm WordsOf(Translations words) => new(words.Vietnamese, words.English);
 
     private static ButtonForm? ButtonOf(ContentButton? button) => button switch
     {
