@@ -27,10 +27,16 @@ public sealed record RuntimeOptions
 
     public RetryRules Retries { get; init; } = RetryRules.Default;
 
-    /// <summary>How long a process may send an outbox before another may take it over; longer than one attempt.</summary>
-    public TimeSpan SenderLease { get; init; } = TimeSpan.FromSeconds(12);
-
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>What must be left of the right to send when an attempt begins, else it is renewed first; the clocks of two processes differ a little.</summary>
+    public TimeSpan AttemptRight => AttemptTimeout + TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long a process may send an outbox before another may take it over: one attempt, and most waits before it. No longer, because
+    /// this long people wait for what a process owed them when it died.
+    /// </summary>
+    public TimeSpan SenderLease => AttemptRight + TimeSpan.FromSeconds(3);
 
     /// <summary>How long a settlement waits for others to travel with it.</summary>
     public TimeSpan SettleLinger { get; init; } = TimeSpan.FromMilliseconds(15);

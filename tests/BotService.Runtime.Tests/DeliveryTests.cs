@@ -151,6 +151,29 @@ public sealed class DeliveryTests : RuntimeTests
     }
 
     [Fact]
+    public async Task A_second_attempt_at_a_slow_platform_is_not_overtaken_by_another_process()
+    {
+        var channel = new ScriptedChannel(Clock) { Takes = TimeSpan.FromSeconds(7), Rule = message => message.Address == "old" ? new SendOutcome.Moved("new") : null };
+        var one = await StartAsync(channel: channel);
+        var other = await StartAsync(channel: channel);
+        await one.SayAsync("old", "tg:1", "hello");
+
+        for (var step = 0; step < 40; step++)
+        {
+            await other.Agenda.PassAsync(CancellationToken.None);
+            await one.Agenda.PassAsync(CancellationToken.None);
+            while (!(one.Dispatcher.Idle && other.Dispatcher.Idle) && channel.UnderWay == 0)
+            {
+                await Task.Delay(1);
+            }
+
+            Clock.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        Assert.Equal(["old", "new"], channel.Sent.Select(sent => sent.Message.Address));
+    }
+
+    [Fact]
     public async Task One_chat_gets_a_small_burst_and_then_one_message_a_second_whichever_process_sends()
     {
         var channel = new ScriptedChannel(Clock) { Traits = new(8, 4096, 20, 64, true, true, 0, 1, 3) };

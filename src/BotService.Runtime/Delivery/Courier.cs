@@ -40,9 +40,10 @@ internal sealed class Courier(
     private static readonly TimeSpan TurnGoodFor = TimeSpan.FromMilliseconds(50);
     private readonly Dictionary<string, Outlet> _outlets = channels.ToDictionary(channel => channel.Name, channel => new Outlet(channel, options, time));
 
-    public ValueTask<Attempted> DeliverAsync(DocumentKey from, OutboxItem item, int attempt, DateTimeOffset? chatFreeAt) => OutboxPayload.Read(item) switch
+    /// <param name="holds">Asked before each attempt: whether the right to send outlasts it.</param>
+    public ValueTask<Attempted> DeliverAsync(DocumentKey from, OutboxItem item, int attempt, DateTimeOffset? chatFreeAt, Func<Task<bool>> holds) => OutboxPayload.Read(item) switch
     {
-        OutboxPayload.ToChat message => SendAsync(from, item, message, attempt, chatFreeAt),
+        OutboxPayload.ToChat message => SendAsync(from, item, message, attempt, chatFreeAt, holds),
         OutboxPayload.ToDocument note => HandAsync(from, item, note, attempt),
         _ => throw new UnreachableException(),
     };
@@ -67,7 +68,8 @@ internal sealed class Courier(
         }
     }
 
-    private async ValueTask<Attempted> SendAsync(DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, int attempt, DateTimeOffset? chatFreeAt)
+    private async ValueTask<Attempted> SendAsync(
+        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, int attempt, DateTimeOffset? chatFreeAt, Func<Task<bool>> holds)
     {
         var now = time.GetUtcNow();
         if (message.GoodUntil < now)
@@ -124,7 +126,7 @@ internal sealed class Courier(
             }
         }
         while (time.GetElapsedTime(turn) > TurnGoodFor);
-        return await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt);
+        return await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt, holds);
     }
 
     /// <summary>An announcement that may not leave now goes back to its slice: it never stands in front of a reply.</summary>
@@ -150,13 +152,23 @@ internal sealed class Courier(
     }
 
     private async ValueTask<Attempted> AttemptAsync(
-        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, SendPlan plan, Outlet outlet, int attempt, DateTimeOffset? chatFreeAt)
+        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, SendPlan plan, Outlet outlet, int attempt, DateTimeOffset? chatFreeAt, Func<Task<bool>> holds)
     {
+        if (!await holds())
+        {
+            return LeftToAnother(chatFreeAt, attempted: false);
+        }
+
         var address = secret.Unseal(message.Address);
         var outgoing = departures.As(plan, message, renderer.Render(from, item.Id, address, message.Message, outlet.Channel.Traits));
         var outcome = await outlet.TryAsync(outgoing);
         var template = outcome is SendOutcome.OutsideWindow ? departures.AsTemplate(message, outgoing, outlet.Channel, time.GetUtcNow()) : null;
         var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(from, item), template is not null);
+        if (step is NextStep.AsTemplate or NextStep.Readdress && !await holds())
+        {
+            return LeftToAnother(chatFreeAt, attempted: true);
+        }
+
         if (step is NextStep.AsTemplate && template is not null)
         {
             logger.WindowClosed(message.Channel);
@@ -208,6 +220,10 @@ internal sealed class Courier(
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>Told as any other wait: where another has taken over it changes nothing.</summary>
+    private Attempted LeftToAnother(DateTimeOffset? chatFreeAt, bool attempted) =>
+        new(new NextStep.TryAt(time.GetUtcNow(), WholeChannel: false, CountsAsAttempt: attempted), chatFreeAt, []);
 
     /// <param name="attempts">Made at this message.</param>
     private async ValueTask<Attempted> BuryAsync(

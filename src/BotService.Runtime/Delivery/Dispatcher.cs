@@ -49,8 +49,9 @@ internal sealed class Dispatcher : IHostedService
     /// <returns>False when nothing is owed.</returns>
     public async ValueTask<bool> ResumeAsync(DocumentKey key, DateTimeOffset until, CancellationToken ct)
     {
-        if (_senders.ContainsKey(key))
+        if (_senders.TryGetValue(key, out var sender))
         {
+            sender.Claimed(until);
             return true;
         }
 

@@ -12,6 +12,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
 {
     private readonly Lock _lock = new();
     private readonly Queue<OutboxItem> _queue = new();
+    private readonly SendRight _right = new(options, time);
 
     // Ids of items in the queue, under way, or sent and not yet settled.
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -23,7 +24,6 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
     private bool _settling;
     private bool _running;
     private bool _closed;
-    private DateTimeOffset _held;
 
     /// <summary>Attempts made at the first item so far.</summary>
     public int Attempts { get; private set; }
@@ -50,7 +50,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
                 ChatFreeAt = Later(ChatFreeAt, outbox.ChatFreeAt);
             }
 
-            _held = until;
+            _right.Until = until;
             begins = Enqueue(outbox.Items);
             return true;
         }
@@ -97,6 +97,27 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
             && OutboxPayload.Read(behind) is OutboxPayload.ToChat { Message.Edit: not null, Bulk: false };
     }
 
+    /// <summary>Asks whether an attempt may begin: the right to send must outlast it, else the next settlement renews it.</summary>
+    /// <param name="begins">True when settling is to begin.</param>
+    /// <returns>False when another has taken over.</returns>
+    public Task<bool> HoldAsync(out bool begins)
+    {
+        lock (_lock)
+        {
+            var outlasts = _right.Outlasts;
+            begins = !outlasts && BeginsSettling();
+            return outlasts ? Task.FromResult(true) : _right.RenewedAsync();
+        }
+    }
+
+    public void Claimed(DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            _right.Until = until;
+        }
+    }
+
     /// <summary>An attempt was made, or put off.</summary>
     public void Paced(DateTimeOffset? chatFreeAt) => ChatFreeAt = chatFreeAt;
 
@@ -131,17 +152,17 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
     {
         lock (_lock)
         {
-            if (_done.Count == 0 && _givenUp is null)
+            if (_done.Count == 0 && _givenUp is null && !_right.IsWanted)
             {
                 _settling = false;
                 return null;
             }
 
             // A settlement that takes nothing off the outbox must not move the entry of a sender that came after us.
-            DateTimeOffset? held = _done.Count == 0 ? _held : null;
-            _held = time.GetUtcNow() + options.SenderLease;
+            DateTimeOffset? held = _done.Count == 0 ? _right.Until : null;
+            var until = time.GetUtcNow() + options.SenderLease;
             var settlement = new Settlement(
-                key, [.. _done], _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, [.. _letters], DropRest: false, _held, held);
+                key, [.. _done], _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, [.. _letters], DropRest: false, until, held);
             _done.Clear();
             _letters.Clear();
             _givenUp = null;
@@ -159,6 +180,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
                 _known.Remove(id);
             }
 
+            _right.Settled(settlement, left);
             return !_closed && Enqueue(left.Items);
         }
     }
@@ -184,6 +206,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
         {
             _closed = true;
             _running = false;
+            _right.Lost();
         }
     }
 

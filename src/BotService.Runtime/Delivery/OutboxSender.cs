@@ -34,6 +34,9 @@ internal sealed class OutboxSender(
         return added;
     }
 
+    /// <summary>This process has claimed what it sends already: its right ends later.</summary>
+    public void Claimed(DateTimeOffset until) => _progress.Claimed(until);
+
     /// <summary>Takes items of a commit that found ours still standing; refused when the one ahead is not ours.</summary>
     public void TryFollow(string behind, ImmutableArray<OutboxItem> items) => Begin(_progress.Follow(behind, items));
 
@@ -66,7 +69,7 @@ internal sealed class OutboxSender(
                 }
 
                 var attempt = _progress.Attempts + 1;
-                var delivery = await courier.DeliverAsync(key, item, attempt, _progress.ChatFreeAt);
+                var delivery = await courier.DeliverAsync(key, item, attempt, _progress.ChatFreeAt, HoldAsync);
                 _progress.Paced(delivery.ChatFreeAt);
                 switch (delivery.Next)
                 {
@@ -92,6 +95,13 @@ internal sealed class OutboxSender(
         }
 
         CloseWhenDone();
+    }
+
+    private Task<bool> HoldAsync()
+    {
+        var held = _progress.HoldAsync(out var begins);
+        Settle(begins);
+        return held;
     }
 
     private async Task SettleAsync()

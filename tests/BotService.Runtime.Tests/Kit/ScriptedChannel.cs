@@ -10,6 +10,7 @@ namespace BotService.Runtime.Tests.Kit;
 internal sealed class ScriptedChannel(TimeProvider time) : IChannel
 {
     private readonly ConcurrentQueue<SendOutcome> _script = new();
+    private int _underWay;
 
     public string Name { get; init; } = "test";
 
@@ -20,6 +21,12 @@ internal sealed class ScriptedChannel(TimeProvider time) : IChannel
     public ChannelOffer Offer => new(Rules, DateOnly.FromDateTime(time.GetUtcNow().AddHours(7).DateTime), Used);
 
     public ImmutableDictionary<Quota, int> Used { get; set; } = ImmutableDictionary<Quota, int>.Empty;
+
+    /// <summary>How long the platform takes over each call.</summary>
+    public TimeSpan Takes { get; init; }
+
+    /// <summary>Calls that were not answered yet.</summary>
+    public int UnderWay => _underWay;
 
     public ConcurrentQueue<(DateTimeOffset At, OutgoingMessage Message)> Sent { get; } = new();
 
@@ -37,10 +44,23 @@ internal sealed class ScriptedChannel(TimeProvider time) : IChannel
     /// <summary>Decides by message, before the script.</summary>
     public Func<OutgoingMessage, SendOutcome?>? Rule { get; set; }
 
-    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
+    public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
     {
-        Sent.Enqueue((time.GetUtcNow(), message));
-        return Task.FromResult(Rule?.Invoke(message) ?? (_script.TryDequeue(out var outcome) ? outcome : new SendOutcome.Delivered()));
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            Sent.Enqueue((time.GetUtcNow(), message));
+            if (Takes > TimeSpan.Zero)
+            {
+                await Task.Delay(Takes, time, ct);
+            }
+
+            return Rule?.Invoke(message) ?? (_script.TryDequeue(out var outcome) ? outcome : new SendOutcome.Delivered());
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 
     public string[] Texts() => [.. Sent.Select(sent => sent.Message.Paragraphs[0].Text)];
