@@ -118,7 +118,7 @@ internal static class Answering
         var next = changed ? Move(draft, poll, run, question, old, answer) : run.Answers;
         if (text is not null)
         {
-            draft.Owe(new Effect.KeepText(run.Poll, run.Response, question.Id, FreeText.Scrub(text)));
+            draft.Owe(new Effect.KeepText(TextId.Of(run, question.Id), FreeText.Scrub(text)));
         }
 
         var after = run with { Answers = next, Again = null, Ticked = [] };
@@ -163,7 +163,7 @@ internal static class Answering
         Tallying.Count(draft, run, question, id, old, -1);
         if (old.Text && !keepsText)
         {
-            draft.Owe(new Effect.KeepText(run.Poll, run.Response, id, null));
+            draft.Owe(new Effect.KeepText(TextId.Of(run, id), null));
         }
     }
 

@@ -47,6 +47,9 @@ public sealed record Conversation
     [JsonPropertyName(nameof(Past))]
     public ImmutableArray<PastRun>? KeptPast { get => Past.IsEmpty ? null : Past; init => Past = value ?? []; }
 
+    /// <summary>Where texts lie whose runs are no longer in <see cref="Past"/>, as <see cref="TextId"/> writes it, the oldest first; null while there is none. At most 24.</summary>
+    public ImmutableArray<string>? Texts { get; init; }
+
     /// <summary>Which prompt waits for an answer; typed words are read against it.</summary>
     public Prompt Prompt { get; init; } = new Prompt.None();
 

@@ -44,11 +44,7 @@ internal static class Deletions
         Members.Leave(draft);
         Runs.Close(draft, PastState.Stopped);
         draft.Owe(new Effect.ForgetTranscript());
-        foreach (var past in draft.State.Past)
-        {
-            ForgetTexts(draft, past.Run);
-        }
-
+        WrittenTexts.RemoveAll(draft);
         var marks = PastRuns.Prune([.. draft.State.Past.Select(PastRuns.Reduce)], draft.Library, draft.Now);
         draft.Owe(new Effect.Send(new Message([words], [], language)));
         draft.State = new Conversation
@@ -57,17 +53,6 @@ internal static class Deletions
             Past = marks,
             Tombstone = MarkUntil(draft, marks),
         };
-    }
-
-    private static void ForgetTexts(TurnDraft draft, Run run)
-    {
-        foreach (var (question, answer) in run.Answers)
-        {
-            if (answer.Text)
-            {
-                draft.Owe(new Effect.KeepText(run.Poll, run.Response, question, null));
-            }
-        }
     }
 
     private static DateTimeOffset MarkUntil(TurnDraft draft, System.Collections.Immutable.ImmutableArray<PastRun> marks)

@@ -52,11 +52,7 @@ internal static class Expiry
         }
 
         Apply(draft);
-        var past = PastRuns.Prune(draft.State.Past, draft.Library, draft.Context.Now);
-        if (past != draft.State.Past)
-        {
-            draft.State = draft.State with { Past = past };
-        }
+        PastRuns.Keep(draft, PastRuns.Prune(draft.State.Past, draft.Library, draft.Context.Now));
 
         // Nothing was consented to and nothing was answered: there is nothing to keep.
         return draft.Before.Opening is not null && IsEmpty(draft.State) ? null : draft.State;
@@ -70,7 +66,7 @@ internal static class Expiry
             return state.ForgetAt is null ? state : state with { ForgetAt = null };
         }
 
-        var kept = state is { Consents.IsEmpty: true, Past.IsEmpty: true, Person: null } ? draft.Now + IdleFor : draft.Now.AddMonths(Math.Max(1, draft.Context.Facts.RetentionMonths));
+        var kept = state is { Consents.IsEmpty: true, Past.IsEmpty: true, Texts: null, Person: null } ? draft.Now + IdleFor : draft.Now.AddMonths(Math.Max(1, draft.Context.Facts.RetentionMonths));
         return state with { ForgetAt = kept };
     }
 
@@ -106,7 +102,7 @@ internal static class Expiry
         opening.At + (library.Polls.GetValueOrDefault(opening.Poll)?.Expiry ?? TimeSpan.Zero);
 
     private static bool IsEmpty(Conversation state) =>
-        !MenuSheets.IsUnderWay(state) && state.Past.IsEmpty && state.Consents.IsEmpty && !state.OptedOut && state is { Person: null, Topics: null };
+        !MenuSheets.IsUnderWay(state) && state.Past.IsEmpty && state.Consents.IsEmpty && !state.OptedOut && state is { Person: null, Texts: null, Topics: null };
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

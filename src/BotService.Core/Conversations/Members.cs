@@ -118,9 +118,9 @@ internal static class Members
                 Language = merged.Language,
                 OptedOut = merged.OptedOut,
                 Consents = merged.Consents.SequenceEqual(draft.State.Consents) ? draft.State.Consents : merged.Consents,
-                Past = WithVotes(draft, merged.Votes),
                 Topics = TopicChoices.AreSame(merged.Topics, draft.State.Topics) ? draft.State.Topics : merged.Topics,
             };
+            PastRuns.Keep(draft, WithVotes(draft, merged.Votes));
         }
 
         // The first time also because the chat may have changed since it asked: until it was told, it told nothing.

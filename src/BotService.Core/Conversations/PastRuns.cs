@@ -46,7 +46,24 @@ internal static class PastRuns
     public static void Add(TurnDraft draft, PastRun past)
     {
         var kept = Prune(draft.State.Past, draft.Library, draft.Now).Add(past);
-        draft.State = draft.State with { Past = kept.Length > Most ? kept.RemoveAt(0) : kept };
+        Keep(draft, kept.Length > Most ? kept.RemoveAt(0) : kept);
+    }
+
+    /// <summary>Goes on with these runs alone.</summary>
+    public static void Keep(TurnDraft draft, ImmutableArray<PastRun> kept)
+    {
+        foreach (var past in draft.State.Past)
+        {
+            if (!kept.Contains(past))
+            {
+                WrittenTexts.Note(draft, past.Run);
+            }
+        }
+
+        if (kept != draft.State.Past)
+        {
+            draft.State = draft.State with { Past = kept };
+        }
     }
 
     public static void Replace(TurnDraft draft, PastRun old, PastRun changed) =>

@@ -95,7 +95,7 @@ public abstract record Effect
     public sealed record Log(ResponseVersion Response) : Effect;
 
     /// <summary>Keeps a free text beside its response, scrubbed; null removes it.</summary>
-    public sealed record KeepText(PollId Poll, string Response, QuestionId Question, string? Text) : Effect;
+    public sealed record KeepText(TextId Id, string? Text) : Effect;
 
     /// <summary>A note to the person, or to a pair code.</summary>
     public sealed record Mail(PersonMail Letter) : Effect;

@@ -68,8 +68,8 @@ internal sealed class ConversationPlan(
             case Effect.Log(var response):
                 _logs.Add(new(ResponsesOf(response.Poll.Value), JsonSerializer.Serialize(response, RuntimeJson.Default.ResponseVersion)));
                 break;
-            case Effect.KeepText(var poll, var response, var question, var text):
-                _members.Add(new(TextsOf(poll.Value), $"{response}/{question.Value}", text));
+            case Effect.KeepText(var id, var text):
+                _members.Add(new(TextsOf(id.Poll.Value), id.Name, text));
                 break;
             case Effect.Mail(var mail):
                 // Before the messages: a note must not wait for a chat that cannot be sent to just now.

@@ -1,4 +1,5 @@
 using BotService.Core.Conversations;
+using BotService.Core.Persons;
 using BotService.Core.Polls;
 using BotService.Core.Texts;
 using BotService.TestKit.Talks;
@@ -7,6 +8,8 @@ namespace BotService.Core.Tests.Conversations;
 
 public sealed class DeletionTests
 {
+    private static Poll[] Many { get; } = [.. Enumerable.Range(1, 40).Select(i => PollMaker.Named($"many{i}").Text("say", "Nói thêm?").YesNo("ok", "Được không?").Poll)];
+
     private static Poll Daily { get; } = PollMaker.Named("daily").Text("say", "Nói thêm?").YesNo("ok", "Được không?").With(poll => poll with { EveryDays = 3 }).Poll;
 
     [Fact]
@@ -33,6 +36,72 @@ public sealed class DeletionTests
                 Assert.Equal(("", "", 0), (mark.Run.Id, mark.Run.Response, mark.Run.Answers.Count));
             });
     }
+
+    [Fact]
+    public void Deleting_takes_texts_whose_run_can_no_longer_be_changed()
+    {
+        var talk = Talk.About(Daily)
+            .Citizen("/start daily").Citizen("tốt").Presses("Có")
+            .Waits(TimeSpan.FromDays(8)).Wakes()
+            .Stands(state => Assert.Empty(state.Past))
+            .Citizen("/xoa").Presses("Xóa hết");
+
+        Assert.Empty(talk.Ledger.Texts);
+        talk.Counted("say:*=1").Stands(state => Assert.Null(state.Texts));
+    }
+
+    [Fact]
+    public void Deleting_takes_the_texts_of_more_runs_than_are_remembered()
+    {
+        var talk = Talk.About(Many);
+        foreach (var poll in Many.Take(20))
+        {
+            talk.Citizen($"/start {poll.Id}").Citizen("tốt").Presses("Có");
+        }
+
+        Assert.Equal(20, talk.Ledger.Texts.Count());
+        talk.Citizen("/xoa").Presses("Xóa hết");
+        Assert.Empty(talk.Ledger.Texts);
+    }
+
+    [Fact]
+    public void A_text_that_a_deletion_could_no_longer_reach_is_not_kept()
+    {
+        var talk = Talk.About(Many);
+        foreach (var poll in Many)
+        {
+            talk.Citizen($"/start {poll.Id}").Citizen("tốt").Presses("Có");
+        }
+
+        // Twelve runs that can still be changed, and twenty-four texts of those before.
+        Assert.Equal(36, talk.Ledger.Texts.Count());
+        talk.Citizen("/xoa").Presses("Xóa hết");
+        Assert.Empty(talk.Ledger.Texts);
+    }
+
+    [Fact]
+    public void Deleting_everywhere_takes_the_old_texts_of_the_other_chats()
+    {
+        var talk = Talk.About(Daily)
+            .Citizen("/start daily").Citizen("tốt").Presses("Có")
+            .Waits(TimeSpan.FromDays(8)).Wakes();
+        var linked = talk.State! with { Person = new Membership("p", "seat") { Revision = 1 } };
+
+        var turn = ConversationTurns.Decide(linked, new Inbound.Told(new PersonNote.Forget("seat")), talk.Context());
+
+        Assert.Contains(turn.Effects, effect => effect is Effect.KeepText({ Question.Value: "say" }, null));
+    }
+
+    [Fact]
+    public void A_chat_that_left_a_text_is_not_forgotten_before_its_time() => Talk.About(Daily)
+        .Citizen("/start daily").Citizen("tốt").Presses("Có")
+        .Waits(TimeSpan.FromDays(8)).Wakes()
+        .Citizen("/menu")
+        .Stands(state =>
+        {
+            Assert.Single(state.Texts!);
+            Assert.True(state.ForgetAt > new DateTimeOffset(2027, 11, 1, 0, 0, 0, TimeSpan.Zero));
+        });
 
     [Fact]
     public void The_transcript_is_forgotten_before_the_last_word_is_sent()

@@ -110,7 +110,7 @@ internal sealed class FiveChannels : IAsyncDisposable
                 var texts = await Store.PageMembersAsync(partition, $"texts:{poll}", "", Page, Ct);
                 _ = (response.Remove("Channel"), response.Remove("Response"), response.Remove("Seconds"));
                 responded.Add(response.ToJsonString(JsonSerializerOptions.Default));
-                responded.AddRange(texts.Where(text => text.Name.StartsWith($"{id}/", StringComparison.Ordinal)).Select(text => $"{text.Name[id.Length..]} {text.Value}"));
+                responded.AddRange(texts.Where(text => text.Name.Contains($"/{id}/", StringComparison.Ordinal)).Select(text => $"{text.Name[text.Name.LastIndexOf('/')..]} {text.Value}"));
             }
         }
 

@@ -9,12 +9,12 @@ public sealed class TalkLedger
 {
     private readonly Dictionary<(CellId Cell, string Field), int> _counts = [];
     private readonly List<ResponseVersion> _responses = [];
-    private readonly Dictionary<(string Response, string Question), string> _texts = [];
+    private readonly Dictionary<TextId, string> _texts = [];
 
     public IReadOnlyList<ResponseVersion> Responses => _responses;
 
     /// <summary>The free texts kept, by question.</summary>
-    public IEnumerable<(string Question, string Text)> Texts => _texts.Select(pair => (pair.Key.Question, pair.Value));
+    public IEnumerable<(string Question, string Text)> Texts => _texts.Select(pair => (pair.Key.Question.Value, pair.Value));
 
     public int this[CellId cell, string field] => _counts.GetValueOrDefault((cell, field));
 
@@ -36,11 +36,11 @@ public sealed class TalkLedger
                         "a response's versions only rise");
                     _responses.Add(response);
                     break;
-                case Effect.KeepText(_, var response, var question, { } text):
-                    _texts[(response, question.Value)] = text;
+                case Effect.KeepText(var id, { } text):
+                    _texts[id] = text;
                     break;
-                case Effect.KeepText(_, var response, var question, null):
-                    _texts.Remove((response, question.Value));
+                case Effect.KeepText(var id, null):
+                    _texts.Remove(id);
                     break;
             }
         }
