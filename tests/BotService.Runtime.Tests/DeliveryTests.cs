@@ -1,4 +1,5 @@
 using BotService.Core.Delivery;
+using BotService.Runtime.Letters;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
@@ -102,9 +103,9 @@ public sealed class DeliveryTests : RuntimeTests
         await runtime.UntilAsync(() => runtime.Dispatcher.Idle && runtime.Channel.Sent.Count == 2);
         var letters = await runtime.LettersAsync();
 
-        Assert.True(await runtime.Letters.RetryAsync(letters[0].Id, CancellationToken.None));
+        Assert.Equal(LetterRetry.PutBack, await runtime.Letters.RetryAsync(letters[0].Id, CancellationToken.None));
         Assert.True(await runtime.Letters.DropAsync(letters[1].Id, CancellationToken.None));
-        Assert.False(await runtime.Letters.RetryAsync(letters[0].Id, CancellationToken.None));
+        Assert.Equal(LetterRetry.NotFound, await runtime.Letters.RetryAsync(letters[0].Id, CancellationToken.None));
 
         await runtime.UntilAsync(() => runtime.Dispatcher.Idle && runtime.Channel.Sent.Count == 3);
         Assert.Empty(await runtime.LettersAsync());

@@ -12,8 +12,8 @@ internal static class LetterCommand
     public static Command Make(Terminal terminal) => new("letters", "What could not be sent or understood, kept with its reason")
     {
         List(terminal),
-        Each("retry", "Sends letters again: one by its id, or --all", (letters, id, ct) => letters.RetryAsync(id, ct), terminal),
-        Each("drop", "Removes letters for good: one by its id, or --all", (letters, id, ct) => letters.DropAsync(id, ct), terminal),
+        Each("retry", "Sends letters again: one by its id, or --all; not those of announcements", (letters, id, ct) => letters.RetryAsync(id, ct), terminal),
+        Each("drop", "Removes letters for good: one by its id, or --all", DropAsync, terminal),
     };
 
     private static Command List(Terminal terminal)
@@ -42,7 +42,7 @@ internal static class LetterCommand
         return command;
     }
 
-    private static Command Each(string name, string description, Func<ILetters, string, CancellationToken, ValueTask<bool>> act, Terminal terminal)
+    private static Command Each(string name, string description, Func<ILetters, string, CancellationToken, ValueTask<LetterRetry>> act, Terminal terminal)
     {
         var id = new Argument<string?>("id") { Arity = ArgumentArity.ZeroOrOne, Description = "The letter's id, from 'letters list'" };
         var all = new Option<bool>("--all") { Description = "Every letter" };
@@ -54,20 +54,30 @@ internal static class LetterCommand
             {
                 var letters = parts.GetRequiredService<ILetters>();
                 List<string> wanted = parsed.GetValue(all) ? (await AllAsync(letters, ct)).ConvertAll(letter => letter.Id) : parsed.GetValue(id) is { } one ? [one] : [];
-                var done = 0;
+                var (done, kept) = (0, 0);
                 foreach (var letter in wanted)
                 {
-                    done += await act(letters, letter, ct) ? 1 : 0;
+                    var became = await act(letters, letter, ct);
+                    done += became == LetterRetry.PutBack ? 1 : 0;
+                    kept += became == LetterRetry.OfAnnouncement ? 1 : 0;
                 }
 
                 record.Tell(string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count}"), wanted.Count == 1 ? wanted[0] : "");
                 await SendWhatIsOwedAsync(parts, ct);
                 terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count} letters: {name} done"));
-                return done == wanted.Count && done > 0 ? ExitCode.Done : ExitCode.NotFound;
+                if (kept > 0)
+                {
+                    terminal.Error(string.Create(CultureInfo.InvariantCulture, $"{kept} not sent again: {LetterShown.OfAnnouncement}"));
+                }
+
+                return done == wanted.Count && done > 0 ? ExitCode.Done : kept > 0 ? ExitCode.Failed : ExitCode.NotFound;
             },
             ct));
         return command;
     }
+
+    private static async ValueTask<LetterRetry> DropAsync(ILetters letters, string id, CancellationToken ct) =>
+        await letters.DropAsync(id, ct) ? LetterRetry.PutBack : LetterRetry.NotFound;
 
     private static async Task<List<Letter>> AllAsync(ILetters letters, CancellationToken ct)
     {

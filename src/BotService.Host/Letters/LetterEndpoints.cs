@@ -14,7 +14,7 @@ internal static class LetterEndpoints
     {
         letters.WithTags("Letters").Needs(StaffAction.OperateService);
         letters.MapGet("", ListAsync).WithSummary($"What was given up, oldest first, at most {MostListed}");
-        letters.MapPost("/{id}/retry", RetryAsync).WithSummary("Sends a letter again");
+        letters.MapPost("/{id}/retry", RetryAsync).WithSummary("Sends a letter again; 409 for a message of an announcement, which is not sent again").ProducesProblem(StatusCodes.Status409Conflict);
         letters.MapDelete("/{id}", DropAsync).WithSummary("Removes a letter for good");
     }
 
@@ -33,8 +33,12 @@ internal static class LetterEndpoints
         return TypedResults.Ok(shown);
     }
 
-    private static async Task<Results<NoContent, NotFound>> RetryAsync(string id, ILetters letters, CancellationToken ct) =>
-        await letters.RetryAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound();
+    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> RetryAsync(string id, ILetters letters, CancellationToken ct) => await letters.RetryAsync(id, ct) switch
+    {
+        LetterRetry.PutBack => TypedResults.NoContent(),
+        LetterRetry.OfAnnouncement => TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: LetterShown.OfAnnouncement),
+        _ => TypedResults.NotFound(),
+    };
 
     private static async Task<Results<NoContent, NotFound>> DropAsync(string id, ILetters letters, CancellationToken ct) =>
         await letters.DropAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound();

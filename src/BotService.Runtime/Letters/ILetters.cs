@@ -6,9 +6,9 @@ public interface ILetters
     IAsyncEnumerable<Letter> ListAsync(CancellationToken ct);
 
     /// <summary>Puts the letter back where it came from: to the end of its chat's outbox, or through the inbox once more.</summary>
-    /// <returns>False when there is no such letter.</returns>
-    ValueTask<bool> RetryAsync(string id, CancellationToken ct);
+    ValueTask<LetterRetry> RetryAsync(string id, CancellationToken ct);
 
+    /// <returns>False when there is no such letter.</returns>
     ValueTask<bool> DropAsync(string id, CancellationToken ct);
 }
 

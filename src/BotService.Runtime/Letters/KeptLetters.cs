@@ -15,15 +15,20 @@ internal sealed class KeptLetters(LetterBox box, TurnHandler turns, IEnumerable<
         }
     }
 
-    public async ValueTask<bool> RetryAsync(string id, CancellationToken ct)
+    public async ValueTask<LetterRetry> RetryAsync(string id, CancellationToken ct)
     {
-        if (await box.FindAsync(id, ct) is not var (partition, letter) || !await PutBackAsync(letter, ct))
+        if (await box.FindAsync(id, ct) is not var (partition, letter))
         {
-            return false;
+            return LetterRetry.NotFound;
         }
 
-        await box.RemoveAsync(partition, id, ct);
-        return true;
+        var retry = await PutBackAsync(letter, ct);
+        if (retry == LetterRetry.PutBack)
+        {
+            await box.RemoveAsync(partition, id, ct);
+        }
+
+        return retry;
     }
 
     public async ValueTask<bool> DropAsync(string id, CancellationToken ct)
@@ -37,16 +42,24 @@ internal sealed class KeptLetters(LetterBox box, TurnHandler turns, IEnumerable<
         return true;
     }
 
-    private async ValueTask<bool> PutBackAsync(Letter letter, CancellationToken ct)
+    private async ValueTask<LetterRetry> PutBackAsync(Letter letter, CancellationToken ct)
     {
         if (letter.Kind == "update")
         {
             var replay = replays.FirstOrDefault(one => one.Channel == letter.Channel);
-            return replay is not null && await replay.ReplayAsync(secret.Unseal(Convert.FromBase64String(letter.Sealed)), ct);
+            return Of(replay is not null && await replay.ReplayAsync(secret.Unseal(Convert.FromBase64String(letter.Sealed)), ct));
         }
 
         var payload = OutboxPayload.Read(secret.Unseal(letter.Sealed));
+        if (payload is OutboxPayload.ToChat { Receipt.News: { Test: false } })
+        {
+            // Its slice was told that it was given up and has gone on from there: sent now, it would reach somebody behind the counts.
+            return LetterRetry.OfAnnouncement;
+        }
+
         var again = payload is OutboxPayload.ToChat message ? message with { GoodUntil = null } : payload;
-        return await turns.RequeueAsync(new DocumentKey(letter.Subject), $"letter:{letter.Id}", again, ct);
+        return Of(await turns.RequeueAsync(new DocumentKey(letter.Subject), $"letter:{letter.Id}", again, ct));
     }
+
+    private static LetterRetry Of(bool putBack) => putBack ? LetterRetry.PutBack : LetterRetry.NotFound;
 }

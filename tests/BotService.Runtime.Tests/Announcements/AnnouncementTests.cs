@@ -2,6 +2,8 @@ using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
 using BotService.Core.Delivery;
 using BotService.Runtime.Announcements;
+using BotService.Runtime.Letters;
+using BotService.Runtime.Tests.Duties;
 using BotService.Runtime.Tests.Kit;
 
 namespace BotService.Runtime.Tests.Announcements;
@@ -157,16 +159,39 @@ public sealed class AnnouncementTests
         var answer = news.World.Telegram.Rule!;
         news.World.Telegram.Rule = _ => new SendOutcome.Misconfigured("401");
         await news.ConfirmAsync();
-        await news.UntilAsync(async () => (await news.CountsAsync())[RecipientStage.InFlight] == OnTheWay);
+        await news.UntilAsync(async () => (await news.CountsAsync())[RecipientStage.InFlight] > OnTheWay / 2);
 
         await news.World.UntilAsync(news.World.Clock.GetUtcNow().AddHours(5));
         var night = await news.CountsAsync();
         news.World.Telegram.Rule = answer;
         await news.World.UntilAsync(news.World.Clock.GetUtcNow().AddHours(1));
 
-        Assert.Equal((NewsWorld.People, OnTheWay, 0), (night.Total, night[RecipientStage.InFlight], night[RecipientStage.Refused]));
+        Assert.Equal((NewsWorld.People, 0, 0), (night.Total, night.Outcomes, night[RecipientStage.Cancelled]));
+        Assert.InRange(night[RecipientStage.InFlight], OnTheWay / 2, OnTheWay);
         Assert.IsType<Phase.Done>(await news.PhaseAsync());
         Assert.Equal((NewsWorld.Joined, NewsWorld.Joined), ((await news.CountsAsync())[RecipientStage.Sent], news.Sent));
+    }
+
+    [Fact]
+    public async Task What_an_announcement_counts_as_refused_is_not_sent_again_behind_its_counts()
+    {
+        await using var news = await NewsWorld.OpenAsync(redis: false);
+        var (answer, refused) = (news.World.Telegram.Rule!, DutyWorld.AddressOf(NewsWorld.NameOf(3)));
+        news.World.Telegram.Rule = message => message.Address == refused ? new SendOutcome.Refused("no") : answer(message);
+        await news.ConfirmAsync();
+        await news.UntilDoneAsync();
+        var letter = Assert.Single(await news.World.Runtime.LettersAsync());
+        news.World.Telegram.Rule = answer;
+        var before = await news.World.Runtime.Store.LoadAsync(new(letter.Subject), Ct);
+
+        var retry = await news.World.Runtime.Letters.RetryAsync(letter.Id, Ct);
+        await news.SettleAsync();
+
+        Assert.Equal(LetterRetry.OfAnnouncement, retry);
+        Assert.Equal(letter.Id, Assert.Single(await news.World.Runtime.LettersAsync()).Id);
+        Assert.Equal(before, await news.World.Runtime.Store.LoadAsync(new(letter.Subject), Ct));
+        var counts = await news.CountsAsync();
+        Assert.Equal((NewsWorld.Joined - 1, NewsWorld.Joined - 1, 1), (news.Sent, counts[RecipientStage.Sent], counts[RecipientStage.Refused]));
     }
 
     /// <summary>Goes out; when so many have it, the platform asks all others to wait, and meanwhile it is stopped.</summary>

@@ -4,6 +4,7 @@ using BotService.Core.Duties;
 using BotService.Core.Officials;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Duties;
+using BotService.Runtime.Letters;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 
@@ -137,7 +138,7 @@ public sealed class ReminderTests
 
         world.Telegram.Rule = null;
         var again = Mark(world);
-        Assert.True(await world.Runtime.Letters.RetryAsync(letter.Id, Ct));
+        Assert.Equal(LetterRetry.PutBack, await world.Runtime.Letters.RetryAsync(letter.Id, Ct));
         await world.SettleAsync();
 
         Assert.Equal(["a2"], Since(world, again).Select(sent => sent.Official));
