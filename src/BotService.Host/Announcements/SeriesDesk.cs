@@ -9,7 +9,7 @@ namespace BotService.Host.Announcements;
 /// <summary>Begins all parts of a series, each a draft of its own that is planned, approved and confirmed like any other.</summary>
 internal sealed class SeriesDesk(AnnouncementDesk desk)
 {
-    /// <returns>What was begun, in order; empty when <paramref name="mistakes"/> holds something afterwards, and nothing was begun then.</returns>
+    /// <returns>What was begun, in order; where <paramref name="mistakes"/> holds something afterwards, the parts before it, which stay.</returns>
     public async Task<ImmutableArray<Announcement>> BeginAsync(SeriesForm form, AnnouncementActor actor, Mistakes mistakes, CancellationToken ct)
     {
         var parts = await ReadAsync(form, mistakes, ct);
@@ -23,7 +23,7 @@ internal sealed class SeriesDesk(AnnouncementDesk desk)
             else
             {
                 // Whoever began one of these at the very same moment keeps it; what was begun here is there and can be looked at.
-                mistakes.Add("/prefix", $"The part {id} could not be begun: somebody else has just begun it, or you may not.");
+                mistakes.Add("/prefix", $"The part {id} could not be begun: somebody else has just begun it, or you may not. {(begun.Count == 0 ? "Nothing was begun." : $"The parts up to {begun[^1].Id} are begun and stay.")}");
                 break;
             }
         }

@@ -170,10 +170,11 @@ internal static class DraftCommands
         },
         ct);
 
-    public static int Tell(Mistakes mistakes, Terminal terminal)
+    /// <param name="closing">What was written all the same.</param>
+    public static int Tell(Mistakes mistakes, Terminal terminal, string closing = "Nothing was written: correct the mistakes above.")
     {
         terminal.Table(["Where", "What to do"], mistakes.ByPointer().SelectMany(place => place.Value.Select(what => new[] { place.Key, what })));
-        terminal.Line("Nothing was written: correct the mistakes above.");
+        terminal.Line(closing);
         return ExitCode.Failed;
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using BotService.Core.Access;
+using BotService.Core.Announcements;
 using BotService.Host.Announcements.Forms;
 using BotService.Host.Commands;
 
@@ -29,18 +31,26 @@ internal static class SeriesCommand
                 var form = new SeriesForm(parsed.GetRequiredValue(name), day, parsed.GetValue(prefix), ValuesOf(parsed.GetValue(values) ?? []));
                 var begun = await new SeriesDesk(acting.Desk).BeginAsync(form, acting.As(StaffAction.PrepareSending), mistakes, ct);
                 record.Tell("begun", [.. begun.Select(one => one.Id.Value)]);
-                if (begun.Length > 0)
-                {
-                    terminal.Table(["Announcement", "Title", "Not before", "Worth sending until"], begun.Select(one => new[]
-                    {
-                        one.Id.Value, one.Draft.Title, one.Draft.Earliest is { } earliest ? Spoken.At(earliest, acting.Desk.Zone) : "", Spoken.At(one.Draft.Expires, acting.Desk.Zone),
-                    }));
-                }
-
-                return mistakes.None ? ExitCode.Done : DraftCommands.Tell(mistakes, terminal);
+                return Tell(begun, mistakes, acting.Desk.Zone, terminal);
             },
             ct));
         return command;
+    }
+
+    /// <summary>What was begun, and what kept the rest from it: the parts before a mistake may stand.</summary>
+    public static int Tell(ImmutableArray<Announcement> begun, Mistakes mistakes, TimeZoneInfo zone, Terminal terminal)
+    {
+        if (begun.Length > 0)
+        {
+            terminal.Table(["Announcement", "Title", "Not before", "Worth sending until"], begun.Select(one => new[]
+            {
+                one.Id.Value, one.Draft.Title, one.Draft.Earliest is { } earliest ? Spoken.At(earliest, zone) : "", Spoken.At(one.Draft.Expires, zone),
+            }));
+        }
+
+        return mistakes.None ? ExitCode.Done
+            : begun.IsEmpty ? DraftCommands.Tell(mistakes, terminal)
+            : DraftCommands.Tell(mistakes, terminal, "The parts of the first table are begun and stay; of the others nothing was written.");
     }
 
     private static Dictionary<string, Dictionary<string, WordsForm>> ValuesOf(string[] typed)
