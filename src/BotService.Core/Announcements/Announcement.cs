@@ -17,7 +17,7 @@ public sealed record Announcement(AnnouncementId Id, string Author, Announcement
 
     public Phase Phase { get; init; } = new Phase.Draft();
 
-    /// <summary>True when this very content was sent to somebody who wrote it, to look at.</summary>
+    /// <summary>True when this very content was shown to an official as a test; whether they wrote any of it is not asked.</summary>
     public bool Tested { get; init; }
 
     /// <summary>A test that is on its way; null when none is.</summary>

@@ -11,7 +11,7 @@ public sealed record SafetyRules
     /// <summary>People up to whom somebody may send alone, within their own units.</summary>
     public int AloneUpTo { get; init; } = 50;
 
-    /// <summary>True when a test to oneself comes before submitting.</summary>
+    /// <summary>True when a test to an official comes before submitting.</summary>
     public bool MustTest { get; init; } = true;
 
     /// <summary>How old the reach plan may be when its number is typed.</summary>

@@ -46,7 +46,7 @@ public abstract record Inbound
     /// <param name="PerMonth">See <see cref="Announcements.AnnouncementPlanner.Plan"/>.</param>
     public sealed record Announced(Announcements.Slices.NewsNote Note, Announcements.Announcement? Announcement, bool Goes, int? PerMonth) : Inbound;
 
-    /// <summary>Somebody who writes an announcement asked to see it here.</summary>
+    /// <summary>An announcement is to be seen here as a test.</summary>
     /// <param name="Announcement">As it stands now; null when it is gone.</param>
     public sealed record Tried(Announcements.Slices.NewsNote.Try Note, Announcements.Announcement? Announcement) : Inbound;
 

@@ -6,7 +6,7 @@ using BotService.Core.Texts;
 namespace BotService.Core.Conversations;
 
 /// <summary>
-/// Shows an announcement to somebody who writes it, in each language that it has, as its readers will see it, with a line above that says
+/// Shows an announcement to an official as a test, in each language that it has, as its readers will see it, with a line above that says
 /// that it is a test. Asked for, so it uses up no budget; whatever is being answered stays open.
 /// </summary>
 internal static class NewsTrial

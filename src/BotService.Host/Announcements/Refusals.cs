@@ -29,7 +29,7 @@ internal static class Refusals
         ActRefusal.TooManyHands => $"More than {AnnouncementTurns.MostHands} people have written it; begin another one",
         ActRefusal.BadContent => "The words, the button or the picture cannot be sent",
         ActRefusal.BadDraft => "Title, topic, audience or hours are not in order",
-        ActRefusal.NotTested => "Nobody who wrote it has looked at it in their own chat; send a test first",
+        ActRefusal.NotTested => "It has not been shown to anybody as a test; send a test first",
         ActRefusal.NotPlanned => "There is no reach plan of this audience; make one first",
         ActRefusal.PlanTooOld => "The reach plan is too old; make another one",
         ActRefusal.AudienceGrew => "Many more people than were approved; hand it in for approval again",

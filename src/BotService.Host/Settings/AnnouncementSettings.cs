@@ -12,7 +12,7 @@ internal sealed class AnnouncementSettings
     /// <summary>People up to whom somebody may send within their own units without a second person's yes.</summary>
     public int AloneUpTo { get; set; } = SafetyRules.Usual.AloneUpTo;
 
-    /// <summary>A test to somebody who wrote it comes before it is handed in.</summary>
+    /// <summary>A test to an official, whoever that is, comes before it is handed in.</summary>
     public bool MustTest { get; set; } = true;
 
     /// <summary>From the typed number to the first send; nothing has left until then.</summary>

@@ -2,7 +2,7 @@ using BotService.Core.Announcements.Acts;
 
 namespace BotService.Runtime.Announcements;
 
-/// <summary>What came of asking for a test to oneself. The set is closed on purpose.</summary>
+/// <summary>What came of asking for a test. The set is closed on purpose.</summary>
 public abstract record TestOutcome
 {
     private TestOutcome()

@@ -158,6 +158,18 @@ public sealed class AnnouncementApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_nobody_was_shown_as_a_test_is_not_handed_in_and_the_refusal_asks_for_no_writer()
+    {
+        await using var town = await AnnouncementTown.StartAsync(("Announcements:MustTest", "true"));
+        await town.DraftAsync();
+
+        var refused = await town.ActAsync("writer", "submit");
+
+        Assert.Equal((409, "notTested"), (refused.Status, refused.Code));
+        Assert.Equal("It has not been shown to anybody as a test; send a test first", refused.Json!["title"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task One_switch_stops_all_sending_and_only_who_approves_for_everybody_lets_it_go()
     {
         await _town.KeyAsync("chair", Core.Access.StaffRole.Approver, "DN-TKH");

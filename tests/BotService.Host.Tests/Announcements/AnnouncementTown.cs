@@ -21,10 +21,10 @@ internal sealed class AnnouncementTown : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Without the test to oneself, and with five people whom somebody may write to alone.</summary>
-    /// <param name="more">Settings beside the usual ones.</param>
+    /// <param name="more">Settings beside the usual ones, or in their place.</param>
     public static async Task<AnnouncementTown> StartAsync(params (string Key, string Value)[] more)
     {
-        var town = new AnnouncementTown(await CampaignTown.StartAsync([.. Settings, .. more]));
+        var town = new AnnouncementTown(await CampaignTown.StartAsync([.. Settings.ExceptBy(more.Select(setting => setting.Key), setting => setting.Key), .. more]));
         await town.KeyAsync("writer", StaffRole.Operator);
         await town.KeyAsync("second", StaffRole.Approver);
         return town;

@@ -12,7 +12,7 @@ public abstract record Act
     /// <summary>Replaces what is written. Voids test, approval and confirmation, and the plan when its audience changed.</summary>
     public sealed record Edit(AnnouncementDraft Draft) : Act;
 
-    /// <summary>A test was handed to the actor's own chat.</summary>
+    /// <summary>A test was taken by the chat of an official: the actor, or somebody whom the actor sees.</summary>
     public sealed record Tested : Act;
 
     /// <summary>A reach plan was made of this audience.</summary>

@@ -27,7 +27,7 @@ public enum ActRefusal
     /// <summary>The audience is empty, too large a rule, or names nothing; or the title or the hours are missing.</summary>
     BadDraft,
 
-    /// <summary>Nobody who wrote it has looked at it in their own chat.</summary>
+    /// <summary>It has not been shown to anybody as a test.</summary>
     NotTested,
 
     /// <summary>There is no reach plan of this audience.</summary>

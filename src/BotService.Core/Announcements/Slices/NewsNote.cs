@@ -43,7 +43,7 @@ public abstract record NewsNote
     /// <param name="Message">The platform's id of the message that it has; null where there is none.</param>
     public sealed record Renew(AnnouncementId Id, int Edition, int Partition, string Recipient, string Reference, MendKind Kind, MendWay Way, string? Message) : NewsNote;
 
-    /// <summary>To a chat of somebody who writes it: show it as recipients would see it, marked as a test. It counts for nothing else.</summary>
+    /// <summary>To a chat of an official: show it as recipients would see it, marked as a test. It counts for nothing else.</summary>
     /// <param name="Reference">Of the test; handed back to the announcement when it was taken.</param>
     public sealed record Try(AnnouncementId Id, string Reference) : NewsNote;
 
