@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BotService.Core.Announcements.Acts;
 using BotService.Core.Announcements.Reach;
 using BotService.Core.Announcements.Slices;
@@ -49,6 +50,15 @@ public sealed record Announcement(AnnouncementId Id, string Author, Announcement
 
     /// <summary>The newest correction or withdrawal; null for none.</summary>
     public Mend? Mend { get; init; }
+
+    /// <summary>When it ended, or was last corrected or withdrawn after that; null while it has not ended.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EndedAt => (Phase, Mend) switch
+    {
+        (Phase.Done(var at), var mend) => mend?.At > at ? mend.At : at,
+        (Phase.Cancelled(_, var at, _, _), var mend) => mend?.At > at ? mend.At : at,
+        _ => null,
+    };
 
     /// <summary>What its slices said last, by partition; those that said nothing are missing.</summary>
     public ImmutableArray<SliceReport> Slices { get; init; } = [];

@@ -16,9 +16,6 @@ namespace BotService.Runtime.Announcements;
 /// <summary>Lets Core decide what acts, reports of slices and time do to an announcement, and has its slices look when that concerns them.</summary>
 internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShelf dialogs, SenderPost senders, BulkHalt halt, RuntimeOptions options) : IDocumentKind
 {
-    /// <summary>The set that lists the announcements of a partition.</summary>
-    public const string Set = "news";
-
     public char Kind => 'n';
 
     public static Announcement? Read(string json) => json.Length == 0 ? null : JsonSerializer.Deserialize(json, NewsJson.Default.Announcement);
@@ -153,7 +150,7 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
         return new Decision(JsonSerializer.Serialize(next, NewsJson.Default.Announcement), steered.Wake)
         {
             Outbox = [.. owed, .. concerns ? NewsPost.LookEverywhere(next.Id, store.Partitions, stamp) : [], .. told],
-            Members = before is null ? [new(Set, next.Id.Value, "")] : [],
+            Members = before is not null && NewsIndex.EntryOf(before) == NewsIndex.EntryOf(next) ? [] : [new(NewsIndex.Set, next.Id.Value, NewsIndex.EntryOf(next))],
 
             // Whoever reports on it looks at once, not when its recipients are next collected.
             Cells = acts.IsEmpty && steered.Record is null ? [] : [new(NewsPost.CellOf(next.Id), [], now)],

@@ -31,16 +31,19 @@ internal sealed class BulkHalt(IStore store)
         return decision with { Outbox = [.. decision.Outbox, NewsPost.Of(DocumentKey.Of('c', chat), new NewsNote.Halted(stopped), stamp), AuditPost.Of(record, stamp)] };
     }
 
-    /// <summary>Every announcement looks at once, so that what was under way stays paused when bulk sending is let go again.</summary>
+    /// <summary>Every announcement that may go out looks at once, so that what was under way stays paused when bulk sending is let go again.</summary>
     private async ValueTask<Decision> StopAsync(DocumentKey key, BulkStop stop, DateTimeOffset now, CancellationToken ct)
     {
         var stamp = NoteStamp.Of(key, now);
         var looks = ImmutableArray.CreateBuilder<OutboxPayload>();
         for (var partition = 0; partition < store.Partitions; partition++)
         {
-            await foreach (var member in store.AllMembersAsync(partition, AnnouncementKind.Set, PageSize, ct))
+            await foreach (var member in store.AllMembersAsync(partition, NewsIndex.Set, PageSize, ct))
             {
-                looks.Add(NewsPost.Of(NewsPost.KeyOf(new(member.Name)), new NewsNote.Look(), stamp));
+                if (NewsIndex.MayGo(member.Value))
+                {
+                    looks.Add(NewsPost.Of(NewsPost.KeyOf(new(member.Name)), new NewsNote.Look(), stamp));
+                }
             }
         }
 

@@ -30,7 +30,8 @@ internal sealed class StoredAnnouncements(
     RuntimeOptions options,
     TimeProvider time) : IAnnouncements
 {
-    private const int PageSize = 500;
+    // Announcements read side by side.
+    private const int AtOnce = 50;
 
     public async ValueTask<Announcement?> FindAsync(AnnouncementId id, CancellationToken ct) =>
         AnnouncementId.IsValid(id.Value) ? AnnouncementKind.Read(new Envelope((await store.LoadAsync(NewsPost.KeyOf(id), ct)).State).Json) : null;
@@ -40,13 +41,15 @@ internal sealed class StoredAnnouncements(
         var all = ImmutableArray.CreateBuilder<Announcement>();
         for (var partition = 0; partition < store.Partitions; partition++)
         {
-            await foreach (var member in store.AllMembersAsync(partition, AnnouncementKind.Set, PageSize, ct))
+            var after = "";
+            ImmutableArray<Stores.Member> page;
+            do
             {
-                if (await FindAsync(new(member.Name), ct) is { } found)
-                {
-                    all.Add(found);
-                }
+                page = await store.PageMembersAsync(partition, NewsIndex.Set, after, AtOnce, ct);
+                after = page.IsEmpty ? after : page[^1].Name;
+                all.AddRange((await Task.WhenAll(page.Select(member => FindAsync(new(member.Name), ct).AsTask()))).OfType<Announcement>());
             }
+            while (page.Length == AtOnce);
         }
 
         return [.. all.OrderBy(one => one.Id.Value, StringComparer.Ordinal)];

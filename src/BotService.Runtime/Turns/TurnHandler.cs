@@ -69,7 +69,7 @@ internal sealed class TurnHandler(
             }
         }
 
-        throw new UnreachableException($"a document of kind {key.Kind} lost {MaxRaces} races in a row");
+        throw new InvalidOperationException($"a document of kind {key.Kind} lost {MaxRaces} races in a row; the same cause may be tried again");
     }
 
     /// <summary>Puts a payload behind what a document owes, leaving its state as it is.</summary>
@@ -95,7 +95,7 @@ internal sealed class TurnHandler(
             }
         }
 
-        throw new UnreachableException($"a document of kind {key.Kind} lost {MaxRaces} races in a row");
+        throw new InvalidOperationException($"a document of kind {key.Kind} lost {MaxRaces} races in a row; the same cause may be tried again");
     }
 
     private ValueTask<Decision> DecideAsync(Document before, TurnInput input, DateTimeOffset now, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BotService.Core.Announcements;
 using BotService.Core.Announcements.Acts;
 using BotService.Core.Delivery;
@@ -192,6 +193,29 @@ public sealed class AnnouncementTests
         Assert.Equal(before, await news.World.Runtime.Store.LoadAsync(new(letter.Subject), Ct));
         var counts = await news.CountsAsync();
         Assert.Equal((NewsWorld.Joined - 1, NewsWorld.Joined - 1, 1), (news.Sent, counts[RecipientStage.Sent], counts[RecipientStage.Refused]));
+    }
+
+    [Fact]
+    public async Task Stopping_everything_asks_nothing_of_announcements_that_are_over_or_not_begun()
+    {
+        await using var news = await NewsWorld.OpenAsync(redis: false);
+        await news.ConfirmAsync();
+        await news.UntilDoneAsync();
+        var draft = (await news.StateAsync()).Draft;
+        Assert.IsType<ActOutcome.Done>(await news.Announcements.BeginAsync(new("two"), draft, NewsWorld.Author, Ct));
+        var stops = new ConcurrentBag<Stores.DocumentWrite>();
+        await news.World.RestartAsync(store => InterceptedStore.Around(store, commit =>
+        {
+            foreach (var write in commit?.Documents.Where(write => write.Key.Value == "n:.stop") ?? [])
+            {
+                stops.Add(write);
+            }
+        }));
+
+        await news.Announcements.StopAsync(true, "key:two", Ct);
+
+        Assert.Empty(Assert.Single(stops).Outbox);
+        Assert.Equal(["papi-1", "two"], (await news.Announcements.AllAsync(Ct)).Select(one => one.Id.Value));
     }
 
     /// <summary>Goes out; when so many have it, the platform asks all others to wait, and meanwhile it is stopped.</summary>

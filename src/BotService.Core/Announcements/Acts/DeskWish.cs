@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BotService.Core.Announcements.Reach;
 
 namespace BotService.Core.Announcements.Acts;
@@ -27,6 +26,6 @@ public sealed record DeskWish(string Chat, AnnouncementActor By, DeskAct Act, in
         DeskAct.Cancel => new Act.Cancel(),
         DeskAct.Withdraw => new Act.Withdraw(),
         DeskAct.Test => null,
-        _ => throw new UnreachableException("a plan without its figures"),
+        _ => throw new InvalidOperationException($"the wish to {Act} lacks what goes with it: a plan comes with its figures"),
     };
 }
