@@ -57,6 +57,10 @@ public sealed record RuntimeOptions
 
     public AnnouncementOptions Announcements { get; init; } = new();
 
+    /// <summary>The first local day whose answers are kept: those of the days before go, as people were promised.</summary>
+    internal DateOnly KeptFrom(DateTimeOffset now) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime).AddMonths(-Math.Max(1, Facts.RetentionMonths));
+
     /// <summary>When a cell that changes now is collected.</summary>
     internal DateTimeOffset NextCollection(DateTimeOffset now)
     {

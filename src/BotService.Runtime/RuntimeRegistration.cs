@@ -107,6 +107,7 @@ public static class RuntimeRegistration
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<IUpkeep, OldUpdates>();
         services.AddSingleton<IUpkeep, OldWaves>();
+        services.AddSingleton<IUpkeep, OldAnswers>();
         services.AddSingleton<IUpkeep, ClosedPages>();
         services.AddSingleton<IUpkeep, RosterUpkeep>();
         services.AddSingleton<AgendaSweep>();

@@ -12,7 +12,7 @@ internal static class RecountCommand
     public static Command Make(Terminal terminal)
     {
         var json = CommandOptions.Json();
-        var command = new Command("recount", "Compares all counts with the responses kept; exit code 1 when they differ. Run it while nobody answers") { json };
+        var command = new Command("recount", "Compares the counts of days that can still change with the responses kept; exit code 1 when they differ. Run it while nobody answers") { json };
         command.SetAction((parsed, ct) => Session.WithAsync(
             terminal,
             async parts =>

@@ -12,11 +12,11 @@ namespace BotService.Runtime.Conversations;
 /// <param name="Recounted">What responses and open runs add up to.</param>
 public sealed record CountDifference(string Cell, string Field, long Counted, long Recounted);
 
-/// <param name="Closed">Cells in which nothing can change any more: their parts may be folded into their report, so they are not compared.</param>
+/// <param name="Closed">Cells that are not compared: nothing in them can change any more, so that their parts may be folded into their report, or their responses are gone.</param>
 public sealed record CountFindings(int Cells, int Closed, int Responses, int OpenRuns, ImmutableArray<CountDifference> Differences);
 
 /// <summary>
-/// Holds every cell against a recount from the responses and the runs still open. Exact when nobody answers meanwhile; reads everything,
+/// Holds every cell against a recount from the responses that are kept and the runs still open. Exact when nobody answers meanwhile; reads everything,
 /// so it is for an operator and for tests.
 /// </summary>
 public sealed class CountCheck(IStore store, IDialogShelf dialogs, RuntimeOptions options, TimeProvider time)
@@ -56,7 +56,10 @@ public sealed class CountCheck(IStore store, IDialogShelf dialogs, RuntimeOption
         where has != should
         select new CountDifference(cell, field, has, should);
 
-    /// <summary>True when nothing in the cell can change any more, so that its report may already have taken its parts in.</summary>
+    /// <summary>
+    /// True when nothing in the cell can change any more, so that its report may already have taken its parts in, and when its responses are
+    /// so old that <see cref="OldAnswers"/> may have removed them.
+    /// </summary>
     private bool IsOver(string cell)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.Zone).DateTime);
@@ -66,7 +69,7 @@ public sealed class CountCheck(IStore store, IDialogShelf dialogs, RuntimeOption
         }
 
         var longest = dialogs.Library.Revisions.Values.Where(poll => poll.Id == key.Poll).Select(poll => poll.Expiry + poll.ChangeWithin).DefaultIfEmpty().Max();
-        return key.Period.First.AddDays((int)Math.Ceiling(longest.TotalDays) + 1) < today;
+        return key.Period.First.AddDays((int)Math.Ceiling(longest.TotalDays) + 1) < today || key.Period.First < options.KeptFrom(time.GetUtcNow());
     }
 
     private async Task<List<OpenRun>> OpenRunsAsync(CancellationToken ct)

@@ -57,6 +57,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Entries with a number above <paramref name="after"/>, in order.</summary>
     ValueTask<ImmutableArray<LogEntry>> ReadLogAsync(int partition, string log, long after, int max, CancellationToken ct);
 
+    /// <summary>Removes the entries up to number <paramref name="last"/>, included. The others keep their numbers, and numbering goes on.</summary>
+    ValueTask TrimLogAsync(int partition, string log, long last, CancellationToken ct);
+
     /// <summary>Members above <paramref name="after"/> (empty for the beginning) in ordinal order, at most <paramref name="max"/>.</summary>
     ValueTask<ImmutableArray<Member>> PageMembersAsync(int partition, string set, string after, int max, CancellationToken ct);
 

@@ -7,6 +7,9 @@ namespace BotService.Runtime.Turns;
 /// <param name="parse">Reads the source of a poll, as the store keeps it.</param>
 internal sealed class DialogShelf(DialogLibrary library, Func<string, Poll> parse, IStore store, TimeProvider time) : IDialogShelf
 {
+    /// <summary>In partition 0: every poll that was ever asked here.</summary>
+    public const string PollSet = "polls";
+
     private readonly Lock _growing = new();
     private volatile DialogLibrary _library = library;
 
@@ -15,6 +18,7 @@ internal sealed class DialogShelf(DialogLibrary library, Func<string, Poll> pars
     /// <summary>Puts this process's revisions into the store, so that any process can finish a run begun under them.</summary>
     public async Task PublishAsync(CancellationToken ct)
     {
+        await store.WriteMembersAsync(0, [.. _library.Polls.Keys.Select(poll => new MemberWrite(PollSet, poll.Value, ""))], ct);
         foreach (var poll in _library.Polls.Values)
         {
             var key = KeyOf(poll.Revision);

@@ -80,6 +80,12 @@ internal sealed partial class RedisStore : IStore
         return [.. entries.Select(entry => new LogEntry(LogNumber(entry.Id), entry.Values[0].Value.ToString()))];
     }
 
+    public async ValueTask TrimLogAsync(int partition, string log, long last, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        await _connection.AskAsync(database => database.StreamTrimByMinIdAsync(_keys.Log(partition, log), $"0-{last + 1}"));
+    }
+
     public async ValueTask<ImmutableArray<Member>> PageMembersAsync(int partition, string set, string after, int max, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -74,7 +74,7 @@ internal static class Logs
         }
     }
 
-    private static void RemoveUpTo(Session session, int partition, string log, long number) =>
+    public static void RemoveUpTo(Session session, int partition, string log, long number) =>
         session[Remove].With(partition).With(log).With(number).Run();
 
     private static (long Last, DateTimeOffset? GoneAt) EndOf(Session session, int partition, string log)

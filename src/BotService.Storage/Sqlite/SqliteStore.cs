@@ -115,6 +115,15 @@ internal sealed class SqliteStore : IStore
             static (session, at) => Logs.Read(session, at.partition, at.log, at.after, at.max, at.now),
             ct);
 
+    public async ValueTask TrimLogAsync(int partition, string log, long last, CancellationToken ct) =>
+        await WriteAsync(
+            session =>
+            {
+                Logs.RemoveUpTo(session, partition, log, last);
+                return true;
+            },
+            ct);
+
     public ValueTask<ImmutableArray<Member>> PageMembersAsync(int partition, string set, string after, int max, CancellationToken ct) =>
         Read((partition, set, after, max), static (session, at) => Members.Page(session, at.partition, at.set, at.after, at.max), ct);
 

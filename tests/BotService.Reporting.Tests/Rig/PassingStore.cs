@@ -28,6 +28,8 @@ internal class PassingStore(IStore store) : IStore
 
     public ValueTask<ImmutableArray<LogEntry>> ReadLogAsync(int partition, string log, long after, int max, CancellationToken ct) => store.ReadLogAsync(partition, log, after, max, ct);
 
+    public ValueTask TrimLogAsync(int partition, string log, long last, CancellationToken ct) => store.TrimLogAsync(partition, log, last, ct);
+
     public ValueTask<ImmutableArray<Member>> PageMembersAsync(int partition, string set, string after, int max, CancellationToken ct) => store.PageMembersAsync(partition, set, after, max, ct);
 
     public ValueTask<string?> FindMemberAsync(int partition, string set, string member, CancellationToken ct) => store.FindMemberAsync(partition, set, member, ct);

@@ -49,6 +49,8 @@ internal sealed class LossyStore(IStore inner, bool? stored) : IStore
     public ValueTask<ImmutableArray<LogEntry>> ReadLogAsync(int partition, string log, long after, int max, CancellationToken ct) =>
         inner.ReadLogAsync(partition, log, after, max, ct);
 
+    public ValueTask TrimLogAsync(int partition, string log, long last, CancellationToken ct) => inner.TrimLogAsync(partition, log, last, ct);
+
     public ValueTask<ImmutableArray<Member>> PageMembersAsync(int partition, string set, string after, int max, CancellationToken ct) =>
         inner.PageMembersAsync(partition, set, after, max, ct);
 

@@ -101,6 +101,12 @@ internal sealed class ModelStore(int partitions, TimeProvider time) : IStore
     public ValueTask<ImmutableArray<LogEntry>> ReadLogAsync(int partition, string log, long after, int max, CancellationToken ct) =>
         new([.. _logs.GetValueOrDefault((partition, log), (0, [])).Entries.Where(entry => entry.Number > after).Take(max)]);
 
+    public ValueTask TrimLogAsync(int partition, string log, long last, CancellationToken ct)
+    {
+        _logs.GetValueOrDefault((partition, log), (0, [])).Entries.RemoveAll(entry => entry.Number <= last);
+        return default;
+    }
+
     public ValueTask<ImmutableArray<Member>> PageMembersAsync(int partition, string set, string after, int max, CancellationToken ct) =>
         new([.. Members(partition, set).Where(member => string.CompareOrdinal(member.Key, after) > 0).Take(max).Select(member => new Member(member.Key, member.Value))]);
 

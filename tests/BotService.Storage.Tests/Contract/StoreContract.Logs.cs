@@ -62,6 +62,22 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_trimmed_log_keeps_its_newer_entries_under_their_numbers()
+    {
+        await LogAsync([.. Enumerable.Range(1, 5).Select(i => new LogWrite("log", $"entry {i}"))]);
+
+        await Store.TrimLogAsync(0, "log", 3, Ct);
+        await Store.TrimLogAsync(0, "log", 2, Ct);
+        await Store.TrimLogAsync(1, "log", 5, Ct);
+        var trimmed = await Store.ReadLogAsync(0, "log", 0, 10, Ct);
+        await Store.TrimLogAsync(0, "log", 5, Ct);
+        await LogAsync(new LogWrite("log", "entry 6"));
+
+        Assert.Equal([new(4, "entry 4"), new(5, "entry 5")], trimmed);
+        Assert.Equal([new(6, "entry 6")], await Store.ReadLogAsync(0, "log", 0, 10, Ct));
+    }
+
+    [Fact]
     public async Task A_log_lives_on_from_its_last_entry_and_then_goes_whole()
     {
         await LogAsync(new LogWrite("log", "one", Life: TimeSpan.FromHours(24)));
