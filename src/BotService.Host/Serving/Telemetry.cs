@@ -1,4 +1,5 @@
 using BotService.Runtime;
+using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -23,13 +24,17 @@ internal static class Telemetry
             .AddMeter(RuntimeMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddOtlpExporter())
         .WithTracing(tracing => tracing
-            .AddAspNetCoreInstrumentation(spans => spans.EnrichWithHttpRequest = (span, request) => HideChat(span, request))
+            .AddAspNetCoreInstrumentation(KeepRouteOnly)
             .AddOtlpExporter());
 
-    /// <summary>A path of the web chat names a conversation, and a query may carry its token: the span keeps the route only.</summary>
-    private static void HideChat(System.Diagnostics.Activity span, HttpRequest request)
+    /// <summary>
+    /// Paths name conversations, people and links, and a query may carry a token: a span keeps the pattern of the route, and nothing of a path
+    /// that has none.
+    /// </summary>
+    internal static void KeepRouteOnly(AspNetCoreTraceInstrumentationOptions spans)
     {
-        span.SetTag("url.path", request.Path.StartsWithSegments("/v3/directline", StringComparison.OrdinalIgnoreCase) ? "/v3/directline" : request.Path.Value);
-        span.SetTag("url.query", null);
+        spans.EnrichWithHttpRequest = static (span, _) => span.SetTag("url.path", null).SetTag("url.query", null);
+        spans.EnrichWithHttpResponse = static (span, response) =>
+            span.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText).SetTag("url.query", null);
     }
 }
