@@ -1,9 +1,11 @@
 using BotService.Core.Delivery;
 using BotService.Core.Results;
+using BotService.Runtime.Channels;
 using BotService.Runtime.Delivery;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BotService.Runtime.Tests;
 
@@ -32,6 +34,21 @@ public sealed class ReplyTimesTests : RuntimeTests
     }
 
     [Fact]
+    public async Task A_reply_is_counted_once_although_somebody_asks_while_it_is_being_kept()
+    {
+        var vault = new SlowVault();
+        using var replies = new ReplyTimes(vault, (await StartAsync()).Get<RuntimeOptions>(), Clock, NullLogger<ReplyTimes>.Instance);
+        replies.Taken("test", Clock.GetUtcNow());
+
+        var keeping = replies.DaysAsync(CancellationToken.None).AsTask();
+        await vault.Written.Task;
+        var asking = replies.DaysAsync(CancellationToken.None).AsTask();
+        vault.Answered.SetResult();
+
+        Assert.Equal([1, 1], (await Task.WhenAll(keeping, asking)).Select(days => days.Single().Replies));
+    }
+
+    [Fact]
     public void Days_add_up_over_processes_are_read_back_as_written_and_the_oldest_go()
     {
         var today = new DateOnly(2026, 11, 26);
@@ -50,5 +67,33 @@ public sealed class ReplyTimesTests : RuntimeTests
         var say = new Say("a", bulk, text) { GoodUntil = runtime.Clock.GetUtcNow() + TimeSpan.FromHours(24) };
         await runtime.Turns.HandleAsync(DocumentKey.Of('x', "a"), $"tg:{text}:{bulk}", new TurnInput.Ask(say), CancellationToken.None);
         await runtime.UntilAsync(() => runtime.Dispatcher.Idle);
+    }
+
+    /// <summary>Keeps at once, and lets whoever was first wait for the answer.</summary>
+    private sealed class SlowVault : IVault
+    {
+        private Kept _kept = new(0, null);
+
+        public TaskCompletionSource Written { get; } = new();
+
+        public TaskCompletionSource Answered { get; } = new();
+
+        public ValueTask<Kept> ReadAsync(string name, CancellationToken ct) => ValueTask.FromResult(_kept);
+
+        public async ValueTask<bool> WriteAsync(string name, Kept before, string secret, CancellationToken ct)
+        {
+            if (before.Version != _kept.Version)
+            {
+                return false;
+            }
+
+            _kept = new(before.Version + 1, secret);
+            if (Written.TrySetResult())
+            {
+                await Answered.Task;
+            }
+
+            return true;
+        }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ReplyTimes(IVault vault, RuntimeOptions options, TimeProvi
     private const int MostRaces = 5;
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();
+
+    // What is being added must not be added again by whoever asks in the meantime.
+    private readonly SemaphoreSlim _keeping = new(1, 1);
     private ImmutableArray<Promptness> _since = [];
 
     /// <param name="owed">The moment of the commit that owed it.</param>
@@ -34,24 +37,21 @@ internal sealed class ReplyTimes(IVault vault, RuntimeOptions options, TimeProvi
 
     public async ValueTask<ImmutableArray<Promptness>> DaysAsync(CancellationToken ct)
     {
-        for (var race = 0; race < MostRaces; race++)
+        await _keeping.WaitAsync(ct);
+        try
         {
-            var since = _since;
-            var before = await vault.ReadAsync(Name, ct);
-            var sum = Promptness.Sum(Promptness.Read(before.Secret), since);
-            if (since.IsEmpty)
-            {
-                return sum;
-            }
-
-            if (await vault.WriteAsync(Name, before, Promptness.Write(sum), ct))
-            {
-                Forget(since);
-                return sum;
-            }
+            return await KeepAsync(ct);
         }
+        finally
+        {
+            _keeping.Release();
+        }
+    }
 
-        return [];
+    public override void Dispose()
+    {
+        _keeping.Dispose();
+        base.Dispose();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -89,6 +89,28 @@ internal sealed class ReplyTimes(IVault vault, RuntimeOptions options, TimeProvi
         {
             logger.ReplyTimesWait();
         }
+    }
+
+    private async ValueTask<ImmutableArray<Promptness>> KeepAsync(CancellationToken ct)
+    {
+        for (var race = 0; race < MostRaces; race++)
+        {
+            var since = _since;
+            var before = await vault.ReadAsync(Name, ct);
+            var sum = Promptness.Sum(Promptness.Read(before.Secret), since);
+            if (since.IsEmpty)
+            {
+                return sum;
+            }
+
+            if (await vault.WriteAsync(Name, before, Promptness.Write(sum), ct))
+            {
+                Forget(since);
+                return sum;
+            }
+        }
+
+        return [];
     }
 
     /// <summary>What was counted while the rest was written stays.</summary>
