@@ -74,7 +74,7 @@ public sealed class CountCheck(IStore store, IDialogShelf dialogs, RuntimeOption
 
     private async Task<List<OpenRun>> OpenRunsAsync(CancellationToken ct)
     {
-        var open = new List<OpenRun>();
+        var open = new Dictionary<DocumentKey, OpenRun>();
         await foreach (var document in store.DocumentsAsync('c', ct))
         {
             var conversation = document.Exists && new Envelope(document.State).Json is { Length: > 0 } json
@@ -83,11 +83,12 @@ public sealed class CountCheck(IStore store, IDialogShelf dialogs, RuntimeOption
             if (conversation?.Run is { } run)
             {
                 await dialogs.FindAsync(run.Revision, ct);
-                open.Add(new(conversation.Channel, run));
+                // A store may list a document twice.
+                open[document.Key] = new(conversation.Channel, run);
             }
         }
 
-        return open;
+        return [.. open.Values];
     }
 
     /// <summary>Every poll that was ever asked here: each of its revisions stands in the store.</summary>
