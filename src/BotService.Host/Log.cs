@@ -6,8 +6,11 @@ internal static partial class Log
     [LoggerMessage(5000, LogLevel.Information, "Open the chat at {Chat}")]
     public static partial void ChatOpen(this ILogger logger, string chat);
 
-    [LoggerMessage(5001, LogLevel.Error, "A request failed")]
-    public static partial void RequestFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(5001, LogLevel.Error, "A request failed: {Error}\n{Stack}")]
+    private static partial void RequestFailed(this ILogger logger, string error, string? stack);
+
+    // An exception's message may quote what it failed on; its kind and place do not.
+    public static void RequestFailed(this ILogger logger, Exception error) => logger.RequestFailed(error.GetType().Name, error.StackTrace);
 
     [LoggerMessage(5002, LogLevel.Warning, "The store does not answer: {Reason}")]
     public static partial void StoreAway(this ILogger logger, string reason);

@@ -23,8 +23,11 @@ internal static partial class Log
     [LoggerMessage(4006, LogLevel.Warning, "The store does not answer; the agenda brings the report back")]
     public static partial void ErrandWaits(this ILogger logger);
 
-    [LoggerMessage(4007, LogLevel.Error, "Work on a report ended unexpectedly; the agenda brings it back")]
-    public static partial void ErrandFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(4007, LogLevel.Error, "Work on a report ended unexpectedly; the agenda brings it back: {Error}\n{Stack}")]
+    private static partial void ErrandFailed(this ILogger logger, string error, string? stack);
+
+    // An exception's message may quote what it failed on; its kind and place do not.
+    public static void ErrandFailed(this ILogger logger, Exception error) => logger.ErrandFailed(error.GetType().Name, error.StackTrace);
 
     [LoggerMessage(4008, LogLevel.Error, "A cell has a name that no report can have, and is not reported")]
     public static partial void StrangeCell(this ILogger logger);

@@ -14,8 +14,11 @@ internal static partial class Log
     [LoggerMessage(2052, LogLevel.Information, "SQLite store opened with {Partitions} partitions")]
     public static partial void SqliteOpened(this ILogger logger, int partitions);
 
-    [LoggerMessage(2053, LogLevel.Warning, "Telling a watcher of the SQLite store failed")]
-    public static partial void SqliteWatcherFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(2053, LogLevel.Warning, "Telling a watcher of the SQLite store failed: {Error}\n{Stack}")]
+    private static partial void SqliteWatcherFailed(this ILogger logger, string error, string? stack);
+
+    // An exception's message may quote what it failed on; its kind and place do not.
+    public static void SqliteWatcherFailed(this ILogger logger, Exception error) => logger.SqliteWatcherFailed(error.GetType().Name, error.StackTrace);
 
     [LoggerMessage(2101, LogLevel.Warning, "The connection to Redis ({Connection}) was lost: {Reason}. It comes back by itself when Redis does")]
     public static partial void RedisLost(this ILogger logger, ConnectionType connection, ConnectionFailureType reason);
