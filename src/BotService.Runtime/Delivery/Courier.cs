@@ -241,6 +241,6 @@ internal sealed class Courier(
         return new(new NextStep.Bury(reason), freeAt, [letters.OfItem("send", message.Channel, from, item, reason, attempts, now)]);
     }
 
-    /// <summary>Where in its wait an item falls: differs from item to item and is the same in a test.</summary>
-    private static double Spread(DocumentKey from, OutboxItem item) => (uint)HashCode.Combine(from, item.Id) / (double)uint.MaxValue;
+    /// <summary>Where in its wait an item falls: differs from item to item, and is the same whoever sends it.</summary>
+    private static double Spread(DocumentKey from, OutboxItem item) => StableHash.Of(from.Value, item.Id) / (double)uint.MaxValue;
 }

@@ -23,15 +23,5 @@ public static class Partitioning
 {
     public const int DefaultCount = 16;
 
-    public static int Of(DocumentKey key, int count)
-    {
-        // FNV-1a: must never change, because it says where documents lie.
-        var hash = 2166136261u;
-        foreach (var character in key.Value)
-        {
-            hash = (hash ^ character) * 16777619u;
-        }
-
-        return (int)(hash % (uint)count);
-    }
+    public static int Of(DocumentKey key, int count) => (int)(StableHash.Of(key.Value) % (uint)count);
 }
