@@ -20,7 +20,10 @@ public abstract record NextStep
     /// <summary>Send it once more at once, as the template that stands for it.</summary>
     public sealed record AsTemplate : NextStep;
 
-    /// <summary>Give up everything owed to this chat and note that it cannot be reached.</summary>
+    /// <summary>
+    /// Give the message up and note that the chat cannot be reached. What else is owed to it is tried in its turn: each message has a reason of
+    /// its own, and the person may have come back.
+    /// </summary>
     public sealed record MuteRecipient(string Reason) : NextStep;
 
     /// <summary>Send the same message to the new address and note it.</summary>

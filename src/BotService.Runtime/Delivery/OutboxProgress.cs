@@ -162,7 +162,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
             DateTimeOffset? held = _done.Count == 0 ? _right.Until : null;
             var until = time.GetUtcNow() + options.SenderLease;
             var settlement = new Settlement(
-                key, [.. _done], _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, [.. _letters], DropRest: false, until, held);
+                key, [.. _done], _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, [.. _letters], until, held);
             _done.Clear();
             _letters.Clear();
             _givenUp = null;

@@ -23,10 +23,7 @@ public interface IStore : IAsyncDisposable
     ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken ct);
 
     /// <summary>Applies settlements of one partition in one call.</summary>
-    /// <returns>
-    /// In the order given: what is left to send now (empty when nothing is left or the right was given up); for
-    /// <see cref="Settlement.DropRest"/> what was dropped.
-    /// </returns>
+    /// <returns>In the order given: what is left to send now; empty when nothing is left or the right was given up.</returns>
     ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct);
 
     /// <summary>All that is owed, whoever has the right to send it; <see cref="Outbox.Empty"/> when nothing is.</summary>

@@ -16,7 +16,6 @@ namespace BotService.Runtime.Stores;
 /// <param name="HeadAttempts">Attempts made at the item that now stands at the head; null leaves the count.</param>
 /// <param name="ChatFreeAt">See <see cref="Placed.ChatFreeAt"/>; null when rested. Kept until it has passed, also when the outbox empties; comes back with what is left as it was told.</param>
 /// <param name="Letters">What was given up, to be kept.</param>
-/// <param name="DropRest">True gives up everything that is still owed; the dropped items (not their attempts) come back so that they can be listed.</param>
 /// <param name="SenderUntil">Until when the caller keeps the right when items remain.</param>
 /// <param name="Held">
 /// The end of the right under which the caller sent: <see cref="Commit.SenderUntil"/>, <see cref="AgendaEntry.ClaimedUntil"/> or the last
@@ -29,7 +28,6 @@ public sealed record Settlement(
     int? HeadAttempts,
     DateTimeOffset? ChatFreeAt,
     ImmutableArray<MemberWrite> Letters,
-    bool DropRest,
     DateTimeOffset SenderUntil,
     DateTimeOffset? Held = null);
 

@@ -7,7 +7,7 @@ namespace BotService.Storage.Redis;
 /// <summary>The arguments of <c>settle.lua</c> and the meaning of its answer; the layout stands in the script.</summary>
 internal static class SettleCall
 {
-    private const int PerSettlement = 10;
+    private const int PerSettlement = 9;
 
     public static (RedisKey[] Keys, RedisValue[] Values) Write(int partition, ImmutableArray<Settlement> settlements, Keys keys, DateTimeOffset now)
     {
@@ -53,7 +53,6 @@ internal static class SettleCall
         call.Value(settlement.HeadAttempts is { } attempts ? attempts : RedisValue.EmptyString);
         call.Moment(free);
         call.Value(free is { } at ? (long)Math.Ceiling((at - now).TotalMilliseconds) : RedisValue.EmptyString);
-        call.Value(settlement.DropRest ? 1 : 0);
         call.Moment(settlement.SenderUntil);
         call.Value(settlement.Done.Length);
         foreach (var id in settlement.Done)

@@ -57,20 +57,19 @@ internal static class Outboxes
 
         Members.Write(session, partition, settlement.Letters);
         var rest = items.Skip(settled).Select(item => item.Item).ToImmutableArray();
-        var gone = settlement.DropRest ? items.Count : settled;
-        if (gone > 0)
+        if (settled > 0)
         {
-            session[Remove].With(key.Value).With(items[gone - 1].Place).Run();
+            session[Remove].With(key.Value).With(items[settled - 1].Place).Run();
         }
 
         // Attempts belong to the item at the head: another one there begins anew.
-        var emptied = gone == items.Count;
+        var emptied = rest.IsEmpty;
         var attempts = emptied ? 0 : settlement.HeadAttempts ?? (settled > 0 ? 0 : SendingOf(session, key).Attempts);
         Keep(session, key, attempts, settlement.ChatFreeAt);
         if (emptied)
         {
             Agenda.RemoveSend(session, partition, key);
-            return rest.IsEmpty ? Outbox.Empty(key) : new Outbox(key, rest, 0, settlement.ChatFreeAt);
+            return Outbox.Empty(key);
         }
 
         Agenda.SetSend(session, partition, key, settlement.ResumeAt ?? settlement.SenderUntil);

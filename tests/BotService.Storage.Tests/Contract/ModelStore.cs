@@ -267,7 +267,7 @@ internal sealed class ModelStore(int partitions, TimeProvider time) : IStore
             _chats[settlement.Key] = free;
         }
 
-        var over = items.Count == 0 || settlement.DropRest;
+        var over = items.Count == 0;
         _outboxes[settlement.Key] = (items, attempts);
         Set(send, over ? null : settlement.ResumeAt ?? settlement.SenderUntil);
         if (over)
@@ -275,8 +275,7 @@ internal sealed class ModelStore(int partitions, TimeProvider time) : IStore
             _outboxes.Remove(settlement.Key);
         }
 
-        var givenUp = settlement.ResumeAt is not null && !settlement.DropRest;
-        return givenUp || items.Count == 0 ? Outbox.Empty(settlement.Key) : new Outbox(settlement.Key, [.. items], attempts, settlement.ChatFreeAt);
+        return settlement.ResumeAt is not null || over ? Outbox.Empty(settlement.Key) : new Outbox(settlement.Key, [.. items], attempts, settlement.ChatFreeAt);
     }
 
     private void Set((int Partition, AgendaKind Kind, string Subject) entry, DateTimeOffset? at)

@@ -204,20 +204,6 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task Giving_up_the_rest_brings_it_back_to_be_listed()
-    {
-        await StoreAsync(Write(Key("a"), 0, "{}", null, "one", "two", "three"));
-        await SettleAsync(Settled(Key("a")) with { HeadAttempts = 4 });
-
-        var dropped = await SettleAsync(Settled(Key("a"), "1.0") with { DropRest = true });
-
-        Assert.Equal("1.1 1.2", Ids(dropped));
-        Assert.Equal(["two", "three"], dropped.Items.Select(item => item.Payload));
-        Assert.Empty((await Store.ReadOutboxAsync(Key("a"), Ct)).Items);
-        Assert.Null(await Store.NextDueAsync(0, Ct));
-    }
-
-    [Fact]
     public async Task Letters_are_kept_with_the_settlement_that_gives_up()
     {
         await StoreAsync(Write(Key("a"), 0, "{}", null, "one"));
@@ -271,11 +257,11 @@ public abstract partial class StoreContract
         var claimed = Assert.Single(await ClaimAsync());
 
         var late = await SettleAsync(Settled(Key("a")) with { ResumeAt = Now.AddHours(1), HeadAttempts = 7, Held = held });
-        var drop = await SettleAsync(Settled(Key("a"), "1.0") with { DropRest = true, Held = held });
+        var renewal = await SettleAsync(Settled(Key("a")) with { SenderUntil = Now.AddSeconds(40), Held = held });
         var holder = await SettleAsync(Settled(Key("a"), "1.0") with { Held = claimed.ClaimedUntil, SenderUntil = Now.AddSeconds(50) });
         var again = await SettleAsync(Settled(Key("a")) with { Held = Now.AddSeconds(50), HeadAttempts = 1 });
 
-        Assert.Equal(["", "", "1.1", "1.1"], new[] { late, drop, holder, again }.Select(Ids));
+        Assert.Equal(["", "", "1.1", "1.1"], new[] { late, renewal, holder, again }.Select(Ids));
         Assert.Equal((0, 1), (holder.HeadAttempts, again.HeadAttempts));
     }
 

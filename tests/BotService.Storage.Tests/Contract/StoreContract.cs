@@ -91,7 +91,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         Store.ClaimAsync(partition, Now, Now + (hold ?? Right), max, Ct);
 
     private Settlement Settled(DocumentKey key, params string[] done) =>
-        new(key, [.. done], ResumeAt: null, HeadAttempts: null, ChatFreeAt: null, [], DropRest: false, Now + Right);
+        new(key, [.. done], ResumeAt: null, HeadAttempts: null, ChatFreeAt: null, [], Now + Right);
 
     private async Task<Outbox> SettleAsync(Settlement settlement) =>
         Assert.Single(await Store.SettleAsync(Partitioning.Of(settlement.Key, Partitions), [settlement], Ct));

@@ -51,7 +51,7 @@ internal sealed record StoreStep(StoreStep.Act What, int A, int B, int C, int D)
                 return store => CommitAsync(store, last, ct);
             case Act.Settle:
                 var settlement = await SettlementAsync(model, keys[A % keys.Length], memory, now, ct);
-                return async store => Show(Assert.Single(await store.SettleAsync(partition, [settlement], ct)), settlement.DropRest);
+                return async store => Show(Assert.Single(await store.SettleAsync(partition, [settlement], ct)));
             case Act.Claim:
                 return async store =>
                 {
@@ -117,7 +117,6 @@ internal sealed record StoreStep(StoreStep.Act What, int A, int B, int C, int D)
             // Far ahead or past: a store may forget it by the wall clock, which goes on while the test's stands.
             ChatFreeAt: D % 2 == 0 ? now + TimeSpan.FromMinutes(B - 300) : null,
             Letters: A % 5 == 0 ? [Member(A)] : [],
-            DropRest: D % 12 == 0,
             SenderUntil: now + Milliseconds(150),
             Held: A % 2 == 0 ? held : null);
     }
@@ -133,8 +132,8 @@ internal sealed record StoreStep(StoreStep.Act What, int A, int B, int C, int D)
         return "";
     }
 
-    private static string Show(Outbox outbox, bool dropped) =>
-        string.Join(' ', outbox.Items) + (dropped ? "" : string.Create(CultureInfo.InvariantCulture, $" after {outbox.HeadAttempts}, free {outbox.ChatFreeAt:O}"));
+    private static string Show(Outbox outbox) =>
+        string.Join(' ', outbox.Items) + string.Create(CultureInfo.InvariantCulture, $" after {outbox.HeadAttempts}, free {outbox.ChatFreeAt:O}");
 
     private static TimeSpan Milliseconds(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 

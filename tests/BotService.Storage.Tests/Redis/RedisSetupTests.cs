@@ -128,7 +128,7 @@ public sealed class RedisSetupTests(SharedRedis redis)
         var key = DocumentKey.Of('c', $"dGhpcyBpcyAyMiB-{number:000000}");
         var turn = RedisTalk.Turn(store, key, 0);
         await store.CommitAsync(turn with { Documents = [turn.Documents[0] with { State = new string('x', 250) }] }, Ct);
-        await store.SettleAsync(turn.Partition, [new Settlement(key, ["1.0"], null, null, null, [], DropRest: false, turn.SenderUntil)], Ct);
+        await store.SettleAsync(turn.Partition, [new Settlement(key, ["1.0"], null, null, null, [], turn.SenderUntil)], Ct);
     }
 
     private static async Task<long> MemoryAsync(RedisServer server)

@@ -32,7 +32,7 @@ public sealed class SqliteKeepingTests : IDisposable
     {
         await using var store = await OpenAsync();
         await CommitAsync(store, [], new OutboxItem("1.0", "hello"));
-        var settlement = new Settlement(Turns.Key, ["1.0"], null, null, _time.GetUtcNow().AddSeconds(2), [], DropRest: false, _time.GetUtcNow());
+        var settlement = new Settlement(Turns.Key, ["1.0"], null, null, _time.GetUtcNow().AddSeconds(2), [], _time.GetUtcNow());
         await store.SettleAsync(Partitioning.Of(Turns.Key, Turns.Partitions), [settlement], TestContext.Current.CancellationToken);
         var before = Count("sending");
 
