@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BotService.Host.Commands;
 using BotService.Host.Tests.Kit;
 using BotService.TestKit.Processes;
@@ -14,6 +15,19 @@ public sealed class DirectoryCommandTests : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static string Sample => Path.Combine(BuiltService.Repository, "dialogs", "directory", "sample-2023.csv");
+
+    [Fact]
+    public async Task Whoever_the_guide_of_announcements_names_is_in_office_today_once_its_sample_is_imported()
+    {
+        var guide = await File.ReadAllTextAsync(Path.Combine(BuiltService.Repository, "src", "guides", "announcements.md"), Ct);
+        var named = Regex.Matches(guide, @"--(to|person) (?<id>\S+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["id"].Value).Distinct().ToList();
+
+        await RunAsync("directory", "import", Path.Combine(BuiltService.Repository, "dialogs", "directory", "sample-2026.csv"), "--write");
+        var invited = await Task.WhenAll(named.Select(id => RunAsync("directory", "invite", "--person", id)));
+
+        Assert.NotEmpty(named);
+        Assert.All(invited, run => Assert.True(run.ExitCode == ExitCode.Done, run.Output));
+    }
 
     [Fact]
     public async Task The_sample_is_shown_then_written_then_nothing_is_left_to_do()
