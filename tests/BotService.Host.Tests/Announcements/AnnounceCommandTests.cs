@@ -106,6 +106,18 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_picture_shows_is_typed_with_it_and_changed_in_one_language()
+    {
+        await _town.DraftAsync();
+
+        await _town.RunAsync(null, "edit", "a1", "--picture", "https://a.example.vn/1.png", "--picture-words-vi", "Sơ đồ", "--picture-words-en", "A map");
+        await _town.RunAsync(null, "edit", "a1", "--picture-words-vi", "Sơ đồ mới");
+
+        var draft = (await _town.SendAsync(null, HttpMethod.Get, "/a1")).Json!["draft"]!;
+        Assert.Equal(("Sơ đồ mới", "A map"), (draft["pictureWords"]!["vi"]!.GetValue<string>(), draft["pictureWords"]!["en"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task What_stops_is_one_word_and_says_what_became_of_it()
     {
         await _town.DraftAsync();

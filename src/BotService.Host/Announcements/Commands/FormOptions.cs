@@ -20,6 +20,8 @@ internal sealed class FormOptions
     private readonly Option<string?> _english = new("--en") { Description = "The words in English" };
     private readonly Option<string?> _link = new("--link") { Description = "The https address of the template's button" };
     private readonly Option<string?> _picture = new("--picture") { Description = "The https address of a picture" };
+    private readonly Option<string?> _pictureVietnamese = new("--picture-words-vi") { Description = "What the picture shows, in Vietnamese, for those who cannot see it" };
+    private readonly Option<string?> _pictureEnglish = new("--picture-words-en") { Description = "The same in English" };
     private readonly Option<string?> _id = new("--id") { Description = "Its id: lower-case letters, digits and hyphens; without it one is drawn" };
     private readonly Option<string?> _title = new("--title") { Description = "By which staff know it; without it the template's" };
     private readonly Option<string?> _topic = new("--topic") { Description = "What it is about; without it the template's" };
@@ -34,7 +36,7 @@ internal sealed class FormOptions
 
     public void AddWordsTo(Command command)
     {
-        foreach (var option in new Option[] { _file, _template, _values, _vietnamese, _english, _link, _picture })
+        foreach (var option in new Option[] { _file, _template, _values, _vietnamese, _english, _link, _picture, _pictureVietnamese, _pictureEnglish })
         {
             command.Add(option);
         }
@@ -65,7 +67,7 @@ internal sealed class FormOptions
             parsed.GetValue(_title),
             parsed.GetValue(_template),
             ValuesOf(parsed.GetValue(_values) ?? []),
-            parsed.GetValue(_vietnamese) is null && parsed.GetValue(_english) is null ? null : new(parsed.GetValue(_vietnamese), parsed.GetValue(_english)),
+            WordsOf(parsed.GetValue(_vietnamese), parsed.GetValue(_english)),
             parsed.GetValue(_link) is { } address ? new(Address: address) : null,
             parsed.GetValue(_picture),
             parsed.GetValue(_topic),
@@ -73,7 +75,10 @@ internal sealed class FormOptions
             AudienceOf(parsed),
             expires is null ? null : MomentText.Read(expires, zone),
             earliest is null ? null : MomentText.Read(earliest, zone),
-            parsed.GetValue(_hours));
+            parsed.GetValue(_hours))
+        {
+            PictureWords = WordsOf(parsed.GetValue(_pictureVietnamese), parsed.GetValue(_pictureEnglish)),
+        };
         return (expires is not null && typed.Expires is null) || (earliest is not null && typed.Earliest is null)
             ? (null, "--expires and --earliest are moments: write 2026-12-10 or 2026-12-10T15:00+07:00.")
             : (FormChanges.Over(file, typed), null);
@@ -86,6 +91,8 @@ internal sealed class FormOptions
         var (name, words) = equals < 0 ? (typed, "") : (typed[..equals], typed[(equals + 1)..]);
         return (name, words.Split('|') is [var vietnamese, var english] ? new(vietnamese, english) : new(words));
     }
+
+    private static WordsForm? WordsOf(string? vietnamese, string? english) => vietnamese is null && english is null ? null : new(vietnamese, english);
 
     private static (AnnouncementForm? Form, string? Wrong) ReadFile(FileInfo? file)
     {
