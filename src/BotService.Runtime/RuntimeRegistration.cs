@@ -94,6 +94,7 @@ public static class RuntimeRegistration
         services.AddSingleton<IVault, StoredVault>();
         services.AddSingleton<ILinks, StoredLinks>();
         services.AddSingleton<CountCheck>();
+        services.AddSingleton<IComments, StoredComments>();
         services.AddSingleton<LetterBox>();
         services.AddSingleton<ILetters, KeptLetters>();
         services.AddSingleton<Settler>();

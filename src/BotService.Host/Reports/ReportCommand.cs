@@ -14,6 +14,7 @@ internal static class ReportCommand
     {
         Show(terminal),
         Replay(terminal),
+        CommentCommand.Make(terminal),
     };
 
     private static Command Show(Terminal terminal)
