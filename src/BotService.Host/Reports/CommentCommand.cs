@@ -5,6 +5,7 @@ using BotService.Core.Units;
 using BotService.Host.Commands;
 using BotService.Host.Officials.Sheets;
 using BotService.Host.Starting;
+using BotService.Runtime;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Turns;
 
@@ -29,7 +30,7 @@ internal static class CommentCommand
             "report texts",
             async (parts, record) =>
             {
-                var last = parsed.GetValue(to) ?? DateOnly.FromDateTime(parts.GetRequiredService<TimeProvider>().GetUtcNow().Date).AddDays(1);
+                var last = parsed.GetValue(to) ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(parts.GetRequiredService<TimeProvider>().GetUtcNow(), parts.GetRequiredService<RuntimeOptions>().Zone).DateTime);
                 var first = parsed.GetValue(from) ?? last.AddDays(-Math.Min(UsualDays, last.DayNumber));
                 var id = new PollId(parsed.GetRequiredValue(poll));
                 if (await ReadAsync(parts, id, parsed.GetValue(unit), first, last, terminal, ct) is not { } comments)

@@ -59,6 +59,7 @@ public sealed class AccessCommandTests : IDisposable
             ["letters", "retry", "--all"],
             ["letters", "drop", "none"],
             ["report", "replay", "--dead"],
+            ["report", "texts", "--poll", "one-stop"],
             ["zalo", "login"],
             ["campaign", "open", "none"],
             ["wave", "skip", "2026-11-26T08:00"],
