@@ -109,6 +109,7 @@ public static class RuntimeRegistration
         services.AddSingleton<IUpkeep, OldUpdates>();
         services.AddSingleton<IUpkeep, OldWaves>();
         services.AddSingleton<IUpkeep, OldAnswers>();
+        services.AddSingleton<IUpkeep, OldRecipients>();
         services.AddSingleton<IUpkeep, ClosedPages>();
         services.AddSingleton<IUpkeep, RosterUpkeep>();
         services.AddSingleton<AgendaSweep>();

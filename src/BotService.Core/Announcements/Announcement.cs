@@ -51,10 +51,11 @@ public sealed record Announcement(AnnouncementId Id, string Author, Announcement
     /// <summary>The newest correction or withdrawal; null for none.</summary>
     public Mend? Mend { get; init; }
 
-    /// <summary>When it ended, or was last corrected or withdrawn after that; null while it has not ended.</summary>
+    /// <summary>When it ended, or was last corrected or withdrawn after that; null while it has not ended, or a correction is under way.</summary>
     [JsonIgnore]
     public DateTimeOffset? EndedAt => (Phase, Mend) switch
     {
+        (_, { State: MendState.Running }) => null,
         (Phase.Done(var at), var mend) => mend?.At > at ? mend.At : at,
         (Phase.Cancelled(_, var at, _, _), var mend) => mend?.At > at ? mend.At : at,
         _ => null,

@@ -39,6 +39,7 @@ internal sealed class AnnouncementRules : Rules<AnnouncementSettings>
             (nameof(settings.StopAfter), settings.StopAfter, 1, 10_000, "50 is usual"),
             (nameof(settings.PerMonth), settings.PerMonth, 0, 100, "0 promises nothing; 4 is usual"),
             (nameof(settings.Window), settings.Window, 1, 200, "16 is usual"),
+            (nameof(settings.RecipientDays), settings.RecipientDays, 1, 3_650, "60 is usual"),
         ];
         foreach (var (member, number, least, most, usual) in numbers)
         {

@@ -51,6 +51,9 @@ internal sealed class AnnouncementSettings
     /// <summary>Recipients of one partition on their way at once.</summary>
     public int Window { get; set; } = 16;
 
+    /// <summary>Days after its end for which it is kept who got an announcement, and so for which it can be corrected or withdrawn.</summary>
+    public int RecipientDays { get; set; } = 60;
+
     public IReadOnlyList<string> StaffList => Staff.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <returns>Null when one of them is no span of hours.</returns>
@@ -72,5 +75,6 @@ internal sealed class AnnouncementSettings
         NewsHours = HourList!.Value,
         PerMonth = PerMonth == 0 ? null : PerMonth,
         Window = Window,
+        RecipientsKept = TimeSpan.FromDays(RecipientDays),
     };
 }

@@ -93,7 +93,10 @@ internal sealed class AnnouncementKind(IStore store, NewsShelf shelf, IDialogShe
         var library = dialogs.Library;
         var counts = before is null ? RecipientCounts.None : await CountAsync(store, id, ct);
         var stopped = await shelf.StopAsync() is { Stopped: true };
-        return new(now, options.Announcements.Safety, counts, library.Units, [.. library.Polls.Keys], expected, stopped);
+        return new(now, options.Announcements.Safety, counts, library.Units, [.. library.Polls.Keys], expected, stopped)
+        {
+            Cleared = before?.EndedAt < now - options.Announcements.RecipientsKept,
+        };
     }
 
     /// <summary>Hands a test to the chats of whoever asks. It counts when a platform took it.</summary>

@@ -21,6 +21,9 @@ public sealed record AnnouncementOptions
     /// <summary>People read at once for a slice.</summary>
     public int PageSize { get; init; } = 100;
 
+    /// <summary>How long it is kept who got an announcement that is over, since its end or its last correction: so long can it be corrected or withdrawn.</summary>
+    public TimeSpan RecipientsKept { get; init; } = TimeSpan.FromDays(60);
+
     /// <summary>How long a process goes by what it read of an announcement, and of whether all bulk sending is stopped.</summary>
     public TimeSpan SeenGoodFor { get; init; } = TimeSpan.FromSeconds(1);
 

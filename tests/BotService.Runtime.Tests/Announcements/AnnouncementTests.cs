@@ -218,6 +218,28 @@ public sealed class AnnouncementTests
         Assert.Equal(["papi-1", "two"], (await news.Announcements.AllAsync(Ct)).Select(one => one.Id.Value));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_got_it_is_forgotten_sixty_days_after_its_end_and_the_counts_stay(bool redis)
+    {
+        await using var news = await NewsWorld.OpenAsync(redis);
+        await news.ConfirmAsync();
+        await news.UntilDoneAsync();
+        var end = news.World.Clock.GetUtcNow();
+
+        await news.World.UntilAsync(end.AddDays(59));
+        var before = await news.RecipientsAsync();
+        await news.World.UntilAsync(end.AddDays(61));
+        await news.SettleAsync();
+
+        Assert.Equal(NewsWorld.People, before);
+        Assert.Equal(0, await news.RecipientsAsync());
+        Assert.Equal((NewsWorld.People, NewsWorld.Joined), ((await news.CountsAsync()).Total, (await news.CountsAsync()).Received));
+        var late = await news.Announcements.ActAsync(NewsWorld.Id, NewsWorld.Author, new Act.Withdraw(), null, Ct);
+        Assert.Equal(ActRefusal.WrongPhase, Assert.IsType<ActOutcome.Refused>(late).Why);
+    }
+
     /// <summary>Goes out; when so many have it, the platform asks all others to wait, and meanwhile it is stopped.</summary>
     private static async Task StopAtAsync(NewsWorld news, int sent, Func<Task> stop)
     {

@@ -76,6 +76,19 @@ internal sealed class NewsWorld(DutyWorld world) : IAsyncDisposable
 
     public async Task<Announcement> StateAsync() => (await Announcements.FindAsync(Id, Ct))!;
 
+    /// <summary>How many people are written down for it.</summary>
+    public async Task<int> RecipientsAsync()
+    {
+        var found = 0;
+        for (var partition = 0; partition < world.Store.Partitions; partition++)
+        {
+            var place = Stores.Partitioning.Of(NewsPost.SliceOf(Id, partition), world.Store.Partitions);
+            found += (await world.Store.PageMembersAsync(place, NewsPost.RecipientsOf(Id, partition), "", 1_000, Ct)).Length;
+        }
+
+        return found;
+    }
+
     public ValueTask<RecipientCounts> CountsAsync() => Announcements.CountsAsync(Id, Ct);
 
     /// <summary>Everything due is done, a second at a time, until <paramref name="done"/>.</summary>

@@ -16,4 +16,8 @@ public sealed record ActContext(
     IReadOnlyDictionary<UnitId, Unit> Units,
     ImmutableArray<PollId> Polls,
     int? Expected = null,
-    bool Panic = false);
+    bool Panic = false)
+{
+    /// <summary>True when it is over for so long that nobody knows any more who received it.</summary>
+    public bool Cleared { get; init; }
+}

@@ -6,7 +6,7 @@ internal static class Mending
     /// <summary>Stops what is under way at once, also while the new words still wait for a second person.</summary>
     public static Decided Correct(Announcement before, AnnouncementActor actor, Content content, ActContext context)
     {
-        if (!before.Phase.HasBegun || before.Mend is { Kind: MendKind.Withdraw })
+        if (!before.Phase.HasBegun || context.Cleared || before.Mend is { Kind: MendKind.Withdraw })
         {
             return ActRefusal.WrongPhase;
         }
@@ -35,7 +35,7 @@ internal static class Mending
     /// <summary>Takes a wrong message back, whatever else was going on: nobody is asked first.</summary>
     public static Decided Withdraw(Announcement before, AnnouncementActor actor, ActContext context)
     {
-        if (!before.Phase.HasBegun || before.Mend is { Kind: MendKind.Withdraw })
+        if (!before.Phase.HasBegun || context.Cleared || before.Mend is { Kind: MendKind.Withdraw })
         {
             return ActRefusal.WrongPhase;
         }
