@@ -72,9 +72,10 @@ public sealed class NewsPageTests
     {
         await using var browser = await Chromium.StartAsync();
         await using var service = await NewsService.StartAsync();
-        await using var looks = await SubscribedAsync(browser, service, VisitorTraits.Phone);
         var away = await SubscribedAsync(browser, service, VisitorTraits.Phone);
         await away.DisposeAsync();
+        await service.ForgetLookersAsync();
+        await using var looks = await SubscribedAsync(browser, service, VisitorTraits.Phone);
         var link = NewsService.Words("Xem mực nước.") with { Button = new ContentButton.Link(new Translations("Xem thêm", ""), "https://xa.gov.vn/tin") };
 
         await service.SendAsync(link, people: 2, reached: 1);

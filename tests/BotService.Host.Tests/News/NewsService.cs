@@ -5,6 +5,7 @@ using BotService.Core.Announcements.Audience;
 using BotService.Core.Texts;
 using BotService.Host.Tests.Kit;
 using BotService.Runtime.Announcements;
+using BotService.Runtime.Stores;
 using BotService.TestKit.Telegram;
 using BotService.TestKit.Zalo;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,17 @@ internal sealed class NewsService : IAsyncDisposable
         var message = Telegram.Chat(chat).Last(message => message.Buttons.Any(button => button.Label.EndsWith(label, StringComparison.Ordinal)));
         var token = message.Buttons.First(button => button.Label.EndsWith(label, StringComparison.Ordinal)).Token;
         return Telegram.PushAsync(FakeUpdates.Press(chat, token, message.Id, string.Create(CultureInfo.InvariantCulture, $"press-{Interlocked.Increment(ref _presses)}")));
+    }
+
+    /// <summary>Lets the time go by in which a page that was closed still counts as looked at.</summary>
+    public async Task ForgetLookersAsync()
+    {
+        var store = _service.App.Services.GetRequiredService<IStore>();
+        for (var partition = 0; partition < store.Partitions; partition++)
+        {
+            var looking = await store.PageMembersAsync(partition, "watched", "", 100, Ct);
+            await store.WriteMembersAsync(partition, [.. looking.Select(one => new MemberWrite("watched", one.Name, "0"))], Ct);
+        }
     }
 
     /// <summary>Sends a warning to all who asked for one, and returns when everybody stands with an outcome.</summary>
