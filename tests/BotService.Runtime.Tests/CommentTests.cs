@@ -1,36 +1,30 @@
-using BotService.Core.Conversations;
 using BotService.Core.Polls;
-using BotService.Runtime.Channels;
 using BotService.Runtime.Conversations;
 using BotService.Runtime.Tests.Kit;
-using BotService.TestKit.Talks;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Runtime.Tests;
 
 public sealed class CommentTests : IAsyncLifetime
 {
     private static readonly PollId Daily = new("daily");
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7)));
-    private readonly Premises _premises = new();
-    private int _events;
+    private readonly DailyPoll _daily = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _premises.DisposeAsync();
+    public ValueTask DisposeAsync() => _daily.DisposeAsync();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task What_people_wrote_is_read_newest_day_first_between_two_days(bool redis)
     {
-        var runtime = await StartAsync(redis);
+        var runtime = await _daily.StartAsync(redis);
         foreach (var (person, words) in new[] { ("a", "slow"), ("b", "friendly"), ("c", "crowded") })
         {
-            await AnswerAsync(runtime, person, words);
-            _clock.Advance(TimeSpan.FromDays(1));
+            await _daily.AnswerAsync(runtime, person, words);
+            _daily.Clock.Advance(TimeSpan.FromDays(1));
         }
 
         var comments = runtime.Get<IComments>();
@@ -45,7 +39,7 @@ public sealed class CommentTests : IAsyncLifetime
     [Fact]
     public async Task More_than_a_page_of_one_day_is_read_whole()
     {
-        var runtime = await StartAsync(redis: false);
+        var runtime = await _daily.StartAsync(redis: false);
         await runtime.Store.WriteMembersAsync(0, [.. Enumerable.Range(0, 450).Select(i => new Stores.MemberWrite("texts:daily", $"2026-11-23/u1/{i:000}/say", $"{i}"))], Ct);
 
         Assert.Equal(450, (await WordsAsync(runtime.Get<IComments>(), new(2026, 11, 23), new(2026, 11, 23))).Distinct(StringComparer.Ordinal).Count());
@@ -54,11 +48,11 @@ public sealed class CommentTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_deletes_takes_the_words_along_and_unknown_polls_are_told()
     {
-        var runtime = await StartAsync(redis: false);
-        await AnswerAsync(runtime, "a", "slow");
-        await AnswerAsync(runtime, "b", "friendly");
+        var runtime = await _daily.StartAsync(redis: false);
+        await _daily.AnswerAsync(runtime, "a", "slow");
+        await _daily.AnswerAsync(runtime, "b", "friendly");
 
-        await SayAsync(runtime, "a", "/xoa", "1");
+        await _daily.SayAsync(runtime, "a", "/xoa", "1");
 
         var comments = runtime.Get<IComments>();
         Assert.Equal(["friendly"], await WordsAsync(comments, DateOnly.MinValue, DateOnly.MaxValue));
@@ -68,22 +62,4 @@ public sealed class CommentTests : IAsyncLifetime
 
     private static async Task<List<string>> WordsAsync(IComments comments, DateOnly from, DateOnly to) =>
         await comments.ReadAsync(Daily, from, to, Ct).Select(static comment => comment.Text).ToListAsync(Ct);
-
-    private async Task<RuntimeUnderTest> StartAsync(bool redis)
-    {
-        var store = await _premises.OpenStoreAsync(redis, _clock, Ct);
-        var poll = PollMaker.Named("daily").Text("say", "Say?").YesNo("ok", "OK?").Poll;
-        return _premises.Add(new RuntimeUnderTest(store, _clock, new ScriptedChannel(_clock), options => options with { FloodPerSecond = 0 }, TalkLibrary.Of(poll)));
-    }
-
-    private Task AnswerAsync(RuntimeUnderTest runtime, string person, string words) => SayAsync(runtime, person, "/start daily", "1", words, "1");
-
-    private async Task SayAsync(RuntimeUnderTest runtime, string person, params string[] says)
-    {
-        foreach (var said in says)
-        {
-            var taken = await runtime.Get<IInbox>().ReceiveAsync(new InboundEvent(runtime.Channel.Name, person, $"{++_events}", new Inbound.Said(said)), Ct);
-            Assert.IsType<InboxResult.Handled>(taken);
-        }
-    }
 }

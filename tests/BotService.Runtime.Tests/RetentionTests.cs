@@ -1,46 +1,39 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BotService.Core.Conversations;
-using BotService.Core.Polls;
 using BotService.Runtime.Agenda;
 using BotService.Runtime.Conversations;
-using BotService.Runtime.Channels;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
-using BotService.TestKit.Talks;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Runtime.Tests;
 
 /// <summary>Answers are kept as many months as people were told, and what was counted of them stays: on both stores.</summary>
 public sealed class RetentionTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7)));
-    private readonly Premises _premises = new();
-    private readonly Poll _poll = PollMaker.Named("daily").Text("say", "Say?").YesNo("ok", "OK?").Poll;
-    private int _events;
+    private readonly DailyPoll _daily = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _premises.DisposeAsync();
+    public ValueTask DisposeAsync() => _daily.DisposeAsync();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Twelve_months_after_an_answer_only_its_counts_are_left(bool redis)
     {
-        var runtime = await StartAsync(redis);
-        await AnswerAsync(runtime, "first", "old words");
-        _clock.Advance(TimeSpan.FromDays(200));
-        await AnswerAsync(runtime, "second", "newer words");
-        _clock.Advance(new DateTimeOffset(2027, 11, 23, 12, 0, 0, TimeSpan.FromHours(7)) - _clock.GetUtcNow());
+        var runtime = await _daily.StartAsync(redis);
+        await _daily.AnswerAsync(runtime, "first", "old words");
+        _daily.Clock.Advance(TimeSpan.FromDays(200));
+        await _daily.AnswerAsync(runtime, "second", "newer words");
+        _daily.Clock.Advance(new DateTimeOffset(2027, 11, 23, 12, 0, 0, TimeSpan.FromHours(7)) - _daily.Clock.GetUtcNow());
         await TidyAsync(runtime);
         Assert.Equal((2, 2), (await TextsAsync(runtime.Store), await ResponsesAsync(runtime.Store)));
 
-        _clock.Advance(TimeSpan.FromDays(1));
+        _daily.Clock.Advance(TimeSpan.FromDays(1));
         await TidyAsync(runtime);
 
         Assert.Equal((1, 1), (await TextsAsync(runtime.Store), await ResponsesAsync(runtime.Store)));
@@ -53,7 +46,7 @@ public sealed class RetentionTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Old_answers_go_in_pages_also_of_a_poll_that_is_asked_no_more(bool redis)
     {
-        var runtime = await StartAsync(redis);
+        var runtime = await _daily.StartAsync(redis);
         await runtime.Store.WriteMembersAsync(0, [new("polls", "gone", "")], Ct);
         for (var page = 0; page < 3; page++)
         {
@@ -91,8 +84,8 @@ public sealed class RetentionTests : IAsyncLifetime
                 Partition = 0,
                 Documents = [new(key, version, "state", null, [])],
                 Logs = [.. responses.Select(one => new LogWrite("responses:gone", JsonSerializer.Serialize(one, RuntimeJson.Default.ResponseVersion)))],
-                Now = _clock.GetUtcNow(),
-                SenderUntil = _clock.GetUtcNow(),
+                Now = _daily.Clock.GetUtcNow(),
+                SenderUntil = _daily.Clock.GetUtcNow(),
             },
             Ct);
     }
@@ -128,20 +121,5 @@ public sealed class RetentionTests : IAsyncLifetime
         }
 
         return count;
-    }
-
-    private async Task<RuntimeUnderTest> StartAsync(bool redis)
-    {
-        var store = await _premises.OpenStoreAsync(redis, _clock, Ct);
-        return _premises.Add(new RuntimeUnderTest(store, _clock, new ScriptedChannel(_clock), options => options with { FloodPerSecond = 0 }, TalkLibrary.Of(_poll)));
-    }
-
-    private async Task AnswerAsync(RuntimeUnderTest runtime, string person, string words)
-    {
-        foreach (var said in (string[])["/start daily", "1", words, "1"])
-        {
-            var taken = await runtime.Get<IInbox>().ReceiveAsync(new InboundEvent(runtime.Channel.Name, person, $"{++_events}", new Inbound.Said(said)), Ct);
-            Assert.IsType<InboxResult.Handled>(taken);
-        }
     }
 }
