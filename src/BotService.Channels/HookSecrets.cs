@@ -9,27 +9,37 @@ namespace BotService.Channels;
 internal sealed class HookSecrets(ImmutableArray<string> secrets)
 {
     private const int Longest = 256;
+    private const int LongestInBytes = Longest * 3;
 
-    // Digests are of one length, so comparing them tells nothing about the secret, not even how long it is.
-    private readonly byte[][] _digests = [.. secrets.Select(secret => SHA256.HashData(Encoding.UTF8.GetBytes(secret)))];
+    // No UTF-8 has this byte, so a secret followed by it begins no other text.
+    private const byte End = 0xFF;
 
-    /// <summary>Takes the same time whatever is shown.</summary>
+    private readonly byte[][] _secrets = [.. secrets.Select(Padded)];
+
+    /// <summary>Takes a time that depends on the length of what is shown alone: it tells nothing about the secret, not even how long it is.</summary>
     public bool Contain(StringValues header)
     {
-        if (header.Count != 1 || header[0] is not { Length: > 0 and <= Longest } shown)
+        if (header.Count != 1 || header[0] is not { Length: > 0 and <= Longest } text)
         {
             return false;
         }
 
-        Span<byte> text = stackalloc byte[Longest * 3];
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text[..Encoding.UTF8.GetBytes(shown, text)], digest);
+        Span<byte> shown = stackalloc byte[LongestInBytes + 1];
+        var length = Encoding.UTF8.GetBytes(text, shown);
+        shown[length++] = End;
         var matches = false;
-        foreach (var secret in _digests)
+        foreach (var secret in _secrets)
         {
-            matches |= CryptographicOperations.FixedTimeEquals(secret, digest);
+            matches |= CryptographicOperations.FixedTimeEquals(secret.AsSpan(0, length), shown[..length]);
         }
 
         return matches;
+    }
+
+    private static byte[] Padded(string secret)
+    {
+        var padded = new byte[LongestInBytes + 1];
+        padded.AsSpan(Encoding.UTF8.GetBytes(secret, padded)).Fill(End);
+        return padded;
     }
 }
