@@ -27,7 +27,7 @@ internal static class Deletions
         else if (action.Choice is Yes or Everywhere)
         {
             Members.Leave(draft, forgetAll: action.Choice == Everywhere);
-            var code = draft.Context.Fresh[..Math.Min(CodeLength, draft.Context.Fresh.Length)].ToUpperInvariant();
+            var code = draft.Context.Fresh()[..CodeLength].ToUpperInvariant();
             Forget(draft, TextRef.System(SystemTexts.DeleteDone, new TextArg("code", code)));
         }
         else

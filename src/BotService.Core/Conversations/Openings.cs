@@ -104,7 +104,7 @@ internal static class Openings
         {
             var opening = draft.State.Opening is { } same && same.Poll == id && same.Link == link
                 ? same
-                : new Opening(draft.Context.Fresh[..Math.Min(IdLength, draft.Context.Fresh.Length)], id, unit, procedure, link, draft.Now);
+                : new Opening(draft.Context.Fresh()[..IdLength], id, unit, procedure, link, draft.Now);
             draft.State = draft.State with { Opening = opening };
             Continue(draft, poll, opening);
         }

@@ -106,7 +106,7 @@ internal static class Pairing
         }
 
         var member = draft.State.Person ?? NewMembership(draft);
-        var code = PairCode.From(draft.Context.Fresh);
+        var code = PairCode.From(draft.Context.Fresh());
         var until = draft.Now + PairOffer.Life;
         draft.State = draft.State with
         {
@@ -180,5 +180,5 @@ internal static class Pairing
 
     /// <summary>An id made from the turn's cause, from which none of the others can be told.</summary>
     private static string Made(TurnDraft draft, string use, int length) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{use}|{draft.Context.Fresh}")))[..length];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{use}|{draft.Context.Fresh()}")))[..length];
 }

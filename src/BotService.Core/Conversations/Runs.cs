@@ -11,10 +11,11 @@ internal static class Runs
     public static void Begin(TurnDraft draft, Poll poll, Opening opening)
     {
         Close(draft, PastState.Stopped);
+        var fresh = draft.Context.Fresh();
         var run = new Run
         {
-            Id = draft.Context.Fresh[..Math.Min(IdLength, draft.Context.Fresh.Length)],
-            Response = draft.Context.Fresh,
+            Id = fresh[..IdLength],
+            Response = fresh,
             Poll = poll.Id,
             Revision = poll.Revision,
             Unit = opening.Unit ?? new(poll.DefaultUnit ?? Run.NoUnit),

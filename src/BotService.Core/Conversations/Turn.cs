@@ -18,7 +18,7 @@ namespace BotService.Core.Conversations;
 
 /// <summary>What the shell knows at the moment of a turn. Everything that is not state or input comes in here.</summary>
 /// <param name="Today">The local day of <paramref name="Now"/>.</param>
-/// <param name="Fresh">22 characters made from the chat and the cause of this turn; ids are cut from it.</param>
+/// <param name="Fresh">Makes 22 characters from the chat and the cause of this turn, the same ones each time; ids are cut from them. Most turns need none.</param>
 /// <param name="Link">What was found for the code that <see cref="LinkRequest"/> named; null when none was named.</param>
 /// <param name="Chat">The id of this conversation, by which others reach it.</param>
 /// <param name="Pair">What was found for the code that <see cref="PairRequest"/> named; null when none was named.</param>
@@ -33,7 +33,7 @@ public sealed record TurnContext(
     DialogLibrary Library,
     DateTimeOffset Now,
     DateOnly Today,
-    string Fresh,
+    Func<string> Fresh,
     LinkLookup? Link,
     Language? LanguageHint,
     ServiceFacts Facts,

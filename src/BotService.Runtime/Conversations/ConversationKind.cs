@@ -65,7 +65,7 @@ internal sealed class ConversationKind(
             shelf.Library,
             now,
             DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Zone).Date),
-            secret.Fresh(key, chat.Cause),
+            () => secret.Fresh(key, chat.Cause),
             chat.Link,
             chat.LanguageHint,
             options.Facts,

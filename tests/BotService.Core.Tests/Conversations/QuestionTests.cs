@@ -30,6 +30,16 @@ public sealed class QuestionTests
         .Counted("water:yes=1", "road:no=1", ":respondents=1", ":completed=1", ":abandoned=0", ":s0=1");
 
     [Fact]
+    public void An_answer_makes_no_ids()
+    {
+        var talk = Talk.About(Two).Citizen("/start two");
+
+        var turn = ConversationTurns.Decide(talk.State!, new Inbound.Said("có"), talk.Context() with { Fresh = () => throw new InvalidOperationException("nothing begins here") });
+
+        Assert.Contains(turn.Effects, effect => effect is Effect.Send);
+    }
+
+    [Fact]
     public void A_citizen_who_mistypes_still_reaches_the_end() => Talk.About(Two)
         .Citizen("/start two")
         .Citizen("không biết").Hears(SystemTexts.QuestionDoubt).Offers("Không")

@@ -80,7 +80,7 @@ internal sealed class LinkedChats(DialogLibrary library)
         var fresh = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{chat}|{_cause}")))[..22].Replace('/', '_').Replace('+', '-');
         var code = PairRequest.From(input);
         var context = new TurnContext(
-            library, Now, DateOnly.FromDateTime(Now.AddHours(7).DateTime), fresh, null, Language.Vietnamese,
+            library, Now, DateOnly.FromDateTime(Now.AddHours(7).DateTime), () => fresh, null, Language.Vietnamese,
             new("Office", "1", "c", "a", Language.Vietnamese, 12), chat, code is null ? null : new(code, _codes.GetValueOrDefault(code)));
         var turn = ConversationTurns.Decide(before, input, context);
         if (!turn.Unchanged)

@@ -203,6 +203,6 @@ public sealed partial class Talk
         _ => effect.ToString()!,
     };
 
-    private static string Fresh(string cause) =>
+    private static Func<string> Fresh(string cause) => () =>
         System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..22];
 }

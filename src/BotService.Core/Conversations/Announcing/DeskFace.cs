@@ -37,12 +37,12 @@ internal sealed record DeskFace(TurnDraft Draft, NewsDesk Desk, bool Typed)
 
     /// <summary>Hands an act to the announcement, which answers this chat.</summary>
     public void Wish(AnnouncementId id, DeskAct act, int number, int? expected) => Draft.Owe(new Effect.Wish(
-        id, new DeskWish(Draft.Context.Chat, Desk.For(act), act, number, expected, Draft.Context.Fresh) { Plan = Desk.Plan?.Figures }));
+        id, new DeskWish(Draft.Context.Chat, Desk.For(act), act, number, expected, Draft.Context.Fresh()) { Plan = Desk.Plan?.Figures }));
 
     /// <summary>What is not allowed is refused politely, and on record.</summary>
     public void Refuse(string what, string text, AnnouncementId? id)
     {
-        Draft.Owe(new Effect.Record(new AuditNote(Desk.Actor.Name, what, id is { } target ? [target.Value] : [], Refused: true, Draft.Context.Fresh, Draft.Context.Now)));
+        Draft.Owe(new Effect.Record(new AuditNote(Desk.Actor.Name, what, id is { } target ? [target.Value] : [], Refused: true, Draft.Context.Fresh(), Draft.Context.Now)));
         Draft.Reply([TextRef.System(text)], [MenuSheets.IsUnderWay(Draft.State) ? MenuSheets.Resume(Draft, 0) : MenuSheets.Item(Draft, CommandKind.Menu, SystemTexts.ButtonMenu, 0)]);
     }
 }

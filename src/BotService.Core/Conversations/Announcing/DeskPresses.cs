@@ -181,7 +181,7 @@ internal static class DeskPresses
     {
         if (stopped ? face.Desk.MayStop : face.MayLetGo)
         {
-            face.Draft.Owe(new Effect.Halt(stopped, face.Desk.Actor.Name, face.Draft.Context.Fresh));
+            face.Draft.Owe(new Effect.Halt(stopped, face.Desk.Actor.Name, face.Draft.Context.Fresh()));
         }
         else
         {

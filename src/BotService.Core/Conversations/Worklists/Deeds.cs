@@ -46,5 +46,5 @@ internal static class Deeds
     public static Effect Refused(Conversation state, TurnContext context, string what) => Of(state, context, what, refused: true);
 
     private static Effect.Record Of(Conversation state, TurnContext context, string what, bool refused, params ReadOnlySpan<string> target) => new(new AuditNote(
-        state.Person?.Official is { } official ? Actor.NameOf(new(official)) : Nobody, what, [.. target], refused, context.Fresh, context.Now));
+        state.Person?.Official is { } official ? Actor.NameOf(new(official)) : Nobody, what, [.. target], refused, context.Fresh(), context.Now));
 }
