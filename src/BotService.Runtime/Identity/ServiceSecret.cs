@@ -11,8 +11,11 @@ namespace BotService.Runtime.Identity;
 /// </summary>
 public sealed class ServiceSecret : IDisposable
 {
-    private const int ButtonMacBytes = 10;
-    private const int TokenMacBytes = 20;
+    // Of six bits each: 128, 80, 160 and 256 of a MAC's bits.
+    private const int IdCharacters = 22;
+    private const int ButtonCharacters = 14;
+    private const int TokenCharacters = 27;
+    private const int AuditCharacters = 43;
     private readonly KeyedHash _chats;
     private readonly KeyedHash _buttons;
     private readonly KeyedHash _ids;
@@ -37,31 +40,31 @@ public sealed class ServiceSecret : IDisposable
 
     /// <summary>The key of a chat's conversation: 128 bits that cannot be turned back into the address.</summary>
     public DocumentKey ConversationOf(string channel, string address) =>
-        DocumentKey.Of('c', _chats.Mark($"{channel}|{address}", 16));
+        DocumentKey.Of('c', _chats.Mark(channel, address, IdCharacters));
 
     /// <summary>The key under which a pair code is kept: the code itself is not in the store's names.</summary>
-    public DocumentKey PairOf(string code) => DocumentKey.Of('k', _ids.Mark($"pair|{code}", 16));
+    public DocumentKey PairOf(string code) => DocumentKey.Of('k', _ids.Mark("pair", code, IdCharacters));
 
     /// <summary>The key under which an invitation's code leads to whom it invites.</summary>
-    public DocumentKey InvitationOf(string code) => DocumentKey.Of('i', _ids.Mark($"invite|{code}", 16));
+    public DocumentKey InvitationOf(string code) => DocumentKey.Of('i', _ids.Mark("invite", code, IdCharacters));
 
     /// <summary>22 characters made from a chat and a cause: the same cause makes the same ids.</summary>
-    public string Fresh(DocumentKey key, string cause) => _ids.Mark($"{key.Value}|{cause}", 16);
+    public string Fresh(DocumentKey key, string cause) => _ids.Mark(key.Value, cause, IdCharacters);
 
     /// <summary>Signs what a button means, for one chat. At most 14 + 1 characters longer than the action.</summary>
-    public string SignButton(DocumentKey chat, string action) => $"{action}.{_buttons.Mark($"{chat.Value}|{action}", ButtonMacBytes)}";
+    public string SignButton(DocumentKey chat, string action) => _buttons.Sign(chat.Value, action, ButtonCharacters);
 
     /// <returns>What the button meant; null when the signature is not ours or was made for another chat.</returns>
-    public string? ReadButton(DocumentKey chat, string token) => ReadSigned(_buttons, chat.Value, token, ButtonMacBytes);
+    public string? ReadButton(DocumentKey chat, string token) => _buttons.Read(chat.Value, token, ButtonCharacters);
 
     /// <summary>Signs any short text for a purpose: conversation tokens, page tokens.</summary>
-    public string Sign(string purpose, string text) => $"{text}.{_tokens.Mark($"{purpose}|{text}", TokenMacBytes)}";
+    public string Sign(string purpose, string text) => _tokens.Sign(purpose, text, TokenCharacters);
 
     /// <returns>The text; null when the signature is not ours.</returns>
-    public string? Read(string purpose, string signed) => ReadSigned(_tokens, purpose, signed, TokenMacBytes);
+    public string? Read(string purpose, string signed) => _tokens.Read(purpose, signed, TokenCharacters);
 
     /// <summary>Marks a line of the audit log so that it can be neither changed nor moved: the mark holds the one before it.</summary>
-    public string MarkAudit(string before, string line) => _audit.Mark($"{before}|{line}", 32);
+    public string MarkAudit(string before, string line) => _audit.Mark(before, line, AuditCharacters);
 
     /// <summary>Encrypts and authenticates; the result is base64url. Two calls differ.</summary>
     public string Seal(string plain) => Base64Url.EncodeToString(Seal(Encoding.UTF8.GetBytes(plain)));
@@ -98,19 +101,6 @@ public sealed class ServiceSecret : IDisposable
         _tokens.Dispose();
         _audit.Dispose();
         _sealing.Dispose();
-    }
-
-    private static string? ReadSigned(KeyedHash key, string context, string token, int macBytes)
-    {
-        var dot = token.LastIndexOf('.');
-        if (dot < 0)
-        {
-            return null;
-        }
-
-        var text = token[..dot];
-        var expected = Encoding.UTF8.GetBytes(key.Mark($"{context}|{text}", macBytes));
-        return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(token[(dot + 1)..])) ? text : null;
     }
 
     private static byte[] Derive(ReadOnlySpan<byte> secret, string use)
