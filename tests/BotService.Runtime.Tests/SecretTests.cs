@@ -20,6 +20,17 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public void What_stands_in_stores_and_old_messages_keeps_its_form()
+    {
+        Assert.Equal("c:jZwTpTwWTXsZP0bI1VMBgQ", Chat.Value);
+        Assert.Equal("q:abc123:4:access/5.ay_t3rkShpAzDQ", Secret.SignButton(Chat, "q:abc123:4:access/5"));
+        Assert.Equal("DQX-PQwY5FwCZNyf6qA2uQ", Secret.Fresh(Chat, "tg:1"));
+        Assert.Equal("k:UgMsU-gQo322xeo_o00BYQ", Secret.PairOf("ABC").Value);
+        Assert.Equal("page.sIc8odJ6Hhf4U54I-uisBa54VHs", Secret.Sign("web", "page"));
+        Assert.Equal("bI7e3JVlv3ii5RkMqSGyPX3VOcCOVngCALodLJxm2EA", Secret.MarkAudit("x", new string('ô', 200)));
+    }
+
+    [Fact]
     public void None_of_10_000_forged_buttons_is_accepted()
     {
         var token = Secret.SignButton(Chat, "q:abc123:4:access/5");
@@ -61,6 +72,21 @@ public sealed class SecretTests
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
             Assert.ThrowsAny<CryptographicException>(() => Secret.Unseal(changed));
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("100000001")]
+    [InlineData("Trần Thị Ánh")]
+    public void Sealed_words_open_again_however_long_they_are(string words)
+    {
+        foreach (var text in (string[])[words, string.Concat(Enumerable.Repeat(words, 500))])
+        {
+            Assert.Equal(text, Secret.Unseal(Secret.Seal(text)));
+        }
+
+        Assert.ThrowsAny<CryptographicException>(() => Secret.Unseal("AAAA"));
+        Assert.ThrowsAny<CryptographicException>(() => Secret.Unseal(new string('A', 1000)));
     }
 
     [Fact]

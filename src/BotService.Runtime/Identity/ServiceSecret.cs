@@ -16,6 +16,11 @@ public sealed class ServiceSecret : IDisposable
     private const int ButtonCharacters = 14;
     private const int TokenCharacters = 27;
     private const int AuditCharacters = 43;
+
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int LongestOnStack = 256;
+
     private readonly KeyedHash _chats;
     private readonly KeyedHash _buttons;
     private readonly KeyedHash _ids;
@@ -35,7 +40,7 @@ public sealed class ServiceSecret : IDisposable
         var sealing = Derive(secret, "sealing");
 
         // One for each thread: making one costs more than using it, and it must not be used twice at once.
-        _sealing = new ThreadLocal<AesGcm>(() => new AesGcm(sealing, 16));
+        _sealing = new ThreadLocal<AesGcm>(() => new AesGcm(sealing, TagBytes));
     }
 
     /// <summary>The key of a chat's conversation: 128 bits that cannot be turned back into the address.</summary>
@@ -71,25 +76,30 @@ public sealed class ServiceSecret : IDisposable
 
     public byte[] Seal(ReadOnlySpan<byte> plain)
     {
-        var result = new byte[12 + plain.Length + 16];
-        RandomNumberGenerator.Fill(result.AsSpan(0, 12));
-        _sealing.Value!.Encrypt(result.AsSpan(0, 12), plain, result.AsSpan(12, plain.Length), result.AsSpan(12 + plain.Length));
+        var result = new byte[NonceBytes + plain.Length + TagBytes];
+        var nonce = result.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        _sealing.Value!.Encrypt(nonce, plain, result.AsSpan(NonceBytes, plain.Length), result.AsSpan(NonceBytes + plain.Length));
         return result;
     }
 
     /// <exception cref="CryptographicException">It was not sealed with this secret.</exception>
-    public string Unseal(string opaque) => Encoding.UTF8.GetString(Unseal(Base64Url.DecodeFromChars(opaque)));
+    public string Unseal(string opaque)
+    {
+        var most = Base64Url.GetMaxDecodedLength(opaque.Length);
+        var bytes = most <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[most];
+        bytes = bytes[..Base64Url.DecodeFromChars(opaque, bytes)];
+        var plain = most <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[most];
+        plain = plain[..PlainLength(bytes)];
+        Open(bytes, plain);
+        return Encoding.UTF8.GetString(plain);
+    }
 
     /// <exception cref="CryptographicException">It was not sealed with this secret.</exception>
     public byte[] Unseal(ReadOnlySpan<byte> opaque)
     {
-        if (opaque.Length < 28)
-        {
-            throw new CryptographicException("Too short to have been sealed.");
-        }
-
-        var plain = new byte[opaque.Length - 28];
-        _sealing.Value!.Decrypt(opaque[..12], opaque[12..^16], opaque[^16..], plain);
+        var plain = new byte[PlainLength(opaque)];
+        Open(opaque, plain);
         return plain;
     }
 
@@ -102,6 +112,13 @@ public sealed class ServiceSecret : IDisposable
         _audit.Dispose();
         _sealing.Dispose();
     }
+
+    private static int PlainLength(ReadOnlySpan<byte> opaque) => opaque.Length >= NonceBytes + TagBytes
+        ? opaque.Length - NonceBytes - TagBytes
+        : throw new CryptographicException("Too short to have been sealed.");
+
+    private void Open(ReadOnlySpan<byte> opaque, Span<byte> plain) =>
+        _sealing.Value!.Decrypt(opaque[..NonceBytes], opaque[NonceBytes..^TagBytes], opaque[^TagBytes..], plain);
 
     private static byte[] Derive(ReadOnlySpan<byte> secret, string use)
     {
