@@ -76,7 +76,7 @@ internal sealed class PollReplies(TelegramClients clients, TimeProvider time, IL
     private Task CallAsync(TelegramReply reply, CancellationToken ct) => reply switch
     {
         TelegramReply.Answer(var press, var text) => clients.Calls.AnswerCallbackQuery(press, text, cancellationToken: ct),
-        TelegramReply.Line(var chat, var text) => clients.Sends.SendAsync(TelegramMessage.Line(chat, TelegramText.Fit(text, TelegramText.Longest)), ct),
+        TelegramReply.Line(var chat, var text) => clients.Sends.SendAsync(TelegramMessage.Line(chat, TelegramText.Fit(text, TelegramText.Longest)), ct).AsTask(),
         _ => throw new UnreachableException(),
     };
 }

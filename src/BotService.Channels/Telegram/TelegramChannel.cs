@@ -38,34 +38,49 @@ internal sealed class TelegramChannel(
     /// <summary>A bot may change its own messages at any time, and delete those of the last 48 hours: core.telegram.org/bots/api#deletemessage.</summary>
     public MendTraits Mends { get; } = new(EditFor: TimeSpan.MaxValue, DeleteFor: TimeSpan.FromHours(48));
 
-    public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
+    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
     {
         if (!long.TryParse(message.Address, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
         {
-            return new SendOutcome.Refused("telegram: not a chat id");
+            return Task.FromResult<SendOutcome>(new SendOutcome.Refused("telegram: not a chat id"));
         }
 
         var text = TelegramText.Html(message.Paragraphs);
         if (text.Length == 0)
         {
-            return new SendOutcome.Refused("telegram: nothing to say");
+            return Task.FromResult<SendOutcome>(new SendOutcome.Refused("telegram: nothing to say"));
         }
 
         var shows = message.Picture is { Source: var source } && !pictures.IsRefused(source);
         return TelegramDraft.Of(message, chat, text, shows) is { } request
-            ? await TryAsync(message, request, ct)
-            : new SendOutcome.Refused("telegram: no message to change");
+            ? TryAsync(message, request, ct)
+            : Task.FromResult<SendOutcome>(new SendOutcome.Refused("telegram: no message to change"));
     }
 
     private async Task<SendOutcome> TryAsync(OutgoingMessage message, TelegramMessage request, CancellationToken ct)
     {
-        var there = TelegramSent.Read(message.Edit);
         for (var tries = 1; tries <= MostTries; tries++)
         {
-            switch (await CallAsync(request, ct))
+            TelegramVerdict verdict;
+            try
             {
-                case TelegramVerdict.Over(SendOutcome.Delivered delivered):
-                    return delivered with { WithoutPicture = message.Picture is not null && request.Picture is null };
+                var id = await clients.Sends.SendAsync(request, ct);
+                throttles.Served(request.Chat);
+                return Delivered(message, request, id is { } number ? TelegramDraft.Sent(request, number).ToString() : null);
+            }
+            catch (ApiRequestException refusal)
+            {
+                verdict = VerdictOn(request, refusal);
+            }
+            catch (RequestException trouble)
+            {
+                verdict = TelegramOutcomes.NoAnswer(trouble);
+            }
+
+            switch (verdict)
+            {
+                case TelegramVerdict.Over(SendOutcome.Delivered { Message: var there }):
+                    return Delivered(message, request, there);
                 case TelegramVerdict.Over(var outcome):
                     return outcome;
                 case TelegramVerdict.AgainAsPlain when request.Html:
@@ -77,10 +92,10 @@ internal sealed class TelegramChannel(
                 case TelegramVerdict.AgainWithoutPicture(var reason) when request.Picture is { } picture:
                     logger.PictureRefused(reason);
                     pictures.Refused(picture);
-                    request = TelegramDraft.WithoutPicture(request, there);
+                    request = TelegramDraft.WithoutPicture(request, TelegramSent.Read(message.Edit));
                     break;
                 case TelegramVerdict.AgainAsEdit when request.Method == TelegramMethod.DeleteMessage:
-                    request = TelegramDraft.AsEdit(request, there!.Value);
+                    request = TelegramDraft.AsEdit(request, TelegramSent.Read(message.Edit)!.Value);
                     break;
                 case TelegramVerdict.AgainAsOther when request.Method is TelegramMethod.EditMessageText or TelegramMethod.EditMessageCaption:
                     request = TelegramDraft.AsOther(request);
@@ -98,24 +113,13 @@ internal sealed class TelegramChannel(
         return new SendOutcome.Refused("telegram 400 no such message");
     }
 
-    private async Task<TelegramVerdict> CallAsync(TelegramMessage request, CancellationToken ct)
+    private static SendOutcome.Delivered Delivered(OutgoingMessage message, TelegramMessage request, string? id) =>
+        new(id, WithoutPicture: message.Picture is not null && request.Picture is null);
+
+    private TelegramVerdict VerdictOn(TelegramMessage request, ApiRequestException refusal)
     {
-        try
-        {
-            var id = await clients.Sends.SendAsync(request, ct);
-            throttles.Served(request.Chat);
-            return new TelegramVerdict.Over(new SendOutcome.Delivered(id is { } number ? $"{TelegramDraft.Sent(request, number)}" : null));
-        }
-        catch (ApiRequestException refusal)
-        {
-            var wait = refusal.Parameters?.RetryAfter;
-            var forAll = refusal.ErrorCode == 429 && throttles.HoldsForAll(request.Chat, TelegramOutcomes.WaitOf(wait), time.GetUtcNow());
-            var pictured = request.Picture is not null;
-            return TelegramOutcomes.From(refusal.ErrorCode, refusal.Message, wait, refusal.Parameters?.MigrateToChatId, forAll, pictured);
-        }
-        catch (RequestException trouble)
-        {
-            return TelegramOutcomes.NoAnswer(trouble);
-        }
+        var wait = refusal.Parameters?.RetryAfter;
+        var forAll = refusal.ErrorCode == 429 && throttles.HoldsForAll(request.Chat, TelegramOutcomes.WaitOf(wait), time.GetUtcNow());
+        return TelegramOutcomes.From(refusal.ErrorCode, refusal.Message, wait, refusal.Parameters?.MigrateToChatId, forAll, request.Picture is not null);
     }
 }

@@ -22,34 +22,33 @@ internal static class TelegramKeyboard
 
     private const string Check = "✅ ";
 
-    /// <summary>The buttons in order, at most <paramref name="columns"/> to a row, fewer where a label needs the room.</summary>
-    /// <returns>For each row the number of buttons in it.</returns>
+    /// <summary>The row that begins with one of the buttons: at most <paramref name="columns"/> of them, fewer where a label needs the room.</summary>
+    /// <returns>How many stand in it; 0 behind the last that is shown.</returns>
     /// <remarks>Answers and controls (those without a number) never share a row: a control hit by mistake costs an answer.</remarks>
-    public static ImmutableArray<int> Rows(ImmutableArray<OutgoingButton> buttons, int columns)
+    public static int RowFrom(int first, ImmutableArray<OutgoingButton> buttons, int columns)
     {
-        var count = Math.Min(buttons.Length, Most);
-        var most = Math.Clamp(columns, 1, MostColumns);
-        var rows = ImmutableArray.CreateBuilder<int>(count);
-        for (var at = 0; at < count; at += rows[^1])
+        var left = Math.Min(buttons.Length, Most) - first;
+        var most = Math.Min(left, Math.Clamp(columns, 1, MostColumns));
+        if (most <= 1)
         {
-            var control = buttons[at].Number == 0;
-            var widest = WidthOf(Label(buttons[at]));
-            var taken = 1;
-            while (taken < most && at + taken < count && (buttons[at + taken].Number == 0) == control)
-            {
-                widest = Math.Max(widest, WidthOf(Label(buttons[at + taken])));
-                if (widest > WidthIn(taken + 1))
-                {
-                    break;
-                }
-
-                taken++;
-            }
-
-            rows.Add(taken);
+            return Math.Max(most, 0);
         }
 
-        return rows.DrainToImmutable();
+        var row = buttons.AsSpan(first, most);
+        var widest = WidthOf(Label(row[0]));
+        var taken = 1;
+        while (taken < most && (row[taken].Number == 0) == (row[0].Number == 0))
+        {
+            widest = Math.Max(widest, WidthOf(Label(row[taken])));
+            if (widest > WidthIn(taken + 1))
+            {
+                break;
+            }
+
+            taken++;
+        }
+
+        return taken;
     }
 
     /// <summary>What the button shows: never empty, because Telegram refuses the whole message then.</summary>

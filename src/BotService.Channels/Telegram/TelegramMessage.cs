@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using BotService.Runtime.Channels;
 
@@ -17,11 +14,6 @@ namespace BotService.Channels.Telegram;
 /// <param name="Html">True when <paramref name="Text"/> holds markup.</param>
 internal sealed record TelegramMessage(TelegramMethod Method, long Chat, int Message, string Text, bool Html, ImmutableArray<OutgoingButton> Buttons, int Columns)
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
-
-    // The default encoder writes every Vietnamese letter in six bytes.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     private static readonly JsonEncodedText ChatId = JsonEncodedText.Encode("chat_id");
     private static readonly JsonEncodedText MessageId = JsonEncodedText.Encode("message_id");
     private static readonly JsonEncodedText Words = JsonEncodedText.Encode("text");
@@ -35,28 +27,13 @@ internal sealed record TelegramMessage(TelegramMethod Method, long Chat, int Mes
     private static readonly JsonEncodedText Token = JsonEncodedText.Encode("callback_data");
     private static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
 
-    [ThreadStatic]
-    private static Utf8JsonWriter? _writer;
-
     /// <summary>Address or file of the picture: sent by the methods that send one, shown as a preview above words without one. Null for none.</summary>
     public string? Picture { get; init; }
 
     /// <summary>A text of our own, with nothing else to it.</summary>
     public static TelegramMessage Line(long chat, string text) => new(TelegramMethod.SendMessage, chat, 0, text, Html: false, [], 1);
 
-    public HttpContent ToContent()
-    {
-        var bytes = new ArrayBufferWriter<byte>(256 + (Text.Length * 2) + (Buttons.Length * 128));
-        var json = _writer ??= new Utf8JsonWriter(Stream.Null, Writing);
-        json.Reset(bytes);
-        Write(json);
-        json.Flush();
-        var content = new ReadOnlyMemoryContent(bytes.WrittenMemory);
-        content.Headers.ContentType = Json;
-        return content;
-    }
-
-    private void Write(Utf8JsonWriter json)
+    public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteNumber(ChatId, Chat);
@@ -130,8 +107,7 @@ internal sealed record TelegramMessage(TelegramMethod Method, long Chat, int Mes
     private void WriteRows(Utf8JsonWriter json)
     {
         json.WriteStartArray(Keyboard);
-        var at = 0;
-        foreach (var width in TelegramKeyboard.Rows(Buttons, Columns))
+        for (var at = 0; TelegramKeyboard.RowFrom(at, Buttons, Columns) is > 0 and var width; at += width)
         {
             json.WriteStartArray();
             foreach (var button in Buttons.AsSpan(at, width))
@@ -151,7 +127,6 @@ internal sealed record TelegramMessage(TelegramMethod Method, long Chat, int Mes
             }
 
             json.WriteEndArray();
-            at += width;
         }
 
         json.WriteEndArray();

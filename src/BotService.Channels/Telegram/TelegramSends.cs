@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.ObjectPool;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
@@ -16,25 +18,34 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
     private const int Looked = 16 * 1024;
     private const int Deepest = 64;
 
+    /// <summary>More calls than that are seldom under way at once.</summary>
+    private const int MostBodies = 64;
+
     private readonly Uri[] _methods = [.. Enum.GetNames<TelegramMethod>().Select(name => new Uri($"{address}/{JsonNamingPolicy.CamelCase.ConvertName(name)}"))];
+
+    private readonly DefaultObjectPool<TelegramBody> _bodies = new(new TelegramBody.Reuse(), MostBodies);
 
     /// <summary>Makes one attempt, which takes as long as <paramref name="ct"/> lets it.</summary>
     /// <returns>The message's number; null when there is none any more.</returns>
     /// <exception cref="ApiRequestException">Telegram refused.</exception>
     /// <exception cref="RequestException">No answer that could be read: the message may have arrived all the same.</exception>
-    public async Task<int?> SendAsync(TelegramMessage message, CancellationToken ct)
+    // Awaited once, so its steps can be used again.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<int?> SendAsync(TelegramMessage message, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _methods[(int)message.Method]);
-        request.Content = message.ToContent();
+        var body = _bodies.Get();
+        body.Write(message);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _methods[(int)message.Method]) { Content = body };
         HttpResponseMessage? response = null;
-        var answer = ArrayPool<byte>.Shared.Rent(Looked);
-        var length = 0;
         try
         {
             response = await http.SendAsync(request, ct);
-            await using var body = await response.Content.ReadAsStreamAsync(ct);
-            length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, ct);
-            return Judge(answer.AsSpan(0, length), response, message.Method == TelegramMethod.DeleteMessage);
+            var id = await ReadAsync(response, message.Method == TelegramMethod.DeleteMessage, ct);
+
+            // Who knows how much of it was sent when there is no answer: then it goes with its request.
+            request.Content = null;
+            _bodies.Return(body);
+            return id;
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
@@ -43,14 +54,28 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
         finally
         {
             response?.Dispose();
+        }
+    }
 
+    public void Dispose() => http.Dispose();
+
+    private static async ValueTask<int?> ReadAsync(HttpResponseMessage response, bool deletes, CancellationToken ct)
+    {
+        var body = await response.Content.ReadAsStreamAsync(ct);
+        var answer = ArrayPool<byte>.Shared.Rent(Looked);
+        var length = 0;
+        try
+        {
+            length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, ct);
+            return Judge(answer.AsSpan(0, length), response, deletes);
+        }
+        finally
+        {
             // It holds the message, and with it what somebody wrote.
             answer.AsSpan(0, length).Clear();
             ArrayPool<byte>.Shared.Return(answer);
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     private static int? Judge(ReadOnlySpan<byte> answer, HttpResponseMessage response, bool deletes)
     {

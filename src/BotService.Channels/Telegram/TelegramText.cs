@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using BotService.Runtime.Channels;
 
 namespace BotService.Channels.Telegram;
@@ -18,6 +18,7 @@ internal static class TelegramText
     /// <summary>Most UTF-16 units of the notice that answers a press.</summary>
     public const int LongestNotice = 200;
 
+    private const int Usual = 512;
     private const string Between = "\n\n";
     private const string Cut = "…";
 
@@ -59,7 +60,9 @@ internal static class TelegramText
     private static string Compose(ImmutableArray<Paragraph> paragraphs, bool html)
     {
         var room = Longest;
-        var text = new StringBuilder();
+
+        // Where a builder would leave two more copies of the words.
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[Usual]);
         foreach (var paragraph in paragraphs)
         {
             var words = Visible(paragraph.Text);
@@ -68,7 +71,7 @@ internal static class TelegramText
                 continue;
             }
 
-            if (text.Length > 0)
+            if (!text.Text.IsEmpty)
             {
                 room -= Between.Length;
                 if (room <= 0)
@@ -76,22 +79,18 @@ internal static class TelegramText
                     break;
                 }
 
-                text.Append(Between);
+                text.AppendLiteral(Between);
             }
 
             words = Fit(words, room);
             room -= words.Length;
-            if (html)
-            {
-                text.Append(paragraph.Strong ? "<b>" : "").Append(Escape(words)).Append(paragraph.Strong ? "</b>" : "");
-            }
-            else
-            {
-                text.Append(words);
-            }
+            var strong = html && paragraph.Strong;
+            text.AppendLiteral(strong ? "<b>" : "");
+            text.AppendLiteral(html ? Escape(words) : words);
+            text.AppendLiteral(strong ? "</b>" : "");
         }
 
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
     private static string Escape(string words) => words.AsSpan().IndexOfAny('&', '<', '>') < 0

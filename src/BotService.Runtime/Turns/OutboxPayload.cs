@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using BotService.Core.Conversations;
 using BotService.Core.Delivery.Planning;
 using BotService.Runtime.Delivery;
@@ -15,6 +18,15 @@ public abstract record OutboxPayload
 {
     private const char MessageMark = 'm';
     private const char NoteMark = 'n';
+
+    /// <summary>More than messages take; what was longer leaves no buffer behind.</summary>
+    private const int MostKept = 16 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
 
     private OutboxPayload()
     {
@@ -44,8 +56,8 @@ public abstract record OutboxPayload
 
     internal string Write() => this switch
     {
-        ToChat message => string.Concat("m", JsonSerializer.Serialize(message, RuntimeJson.Default.ToChat)),
-        ToDocument note => string.Concat("n", JsonSerializer.Serialize(note, RuntimeJson.Default.ToDocument)),
+        ToChat message => Write(MessageMark, message, RuntimeJson.Default.ToChat),
+        ToDocument note => Write(NoteMark, note, RuntimeJson.Default.ToDocument),
         _ => throw new UnreachableException(),
     };
 
@@ -60,5 +72,25 @@ public abstract record OutboxPayload
             _ => null,
         };
         return read ?? throw new InvalidOperationException("an outbox item of no known kind");
+    }
+
+    /// <summary>One string and nothing else: every turn writes one.</summary>
+    private static string Write<T>(char mark, T content, JsonTypeInfo<T> type)
+    {
+        var bytes = _buffer ??= new(1024);
+        var json = _json ??= new(Stream.Null, new JsonWriterOptions { SkipValidation = true });
+        bytes.Write([(byte)mark]);
+        json.Reset(bytes);
+        try
+        {
+            JsonSerializer.Serialize(json, content, type);
+            return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        }
+        finally
+        {
+            // Cleared, since it holds what somebody wrote.
+            bytes.Clear();
+            _buffer = bytes.Capacity > MostKept ? null : bytes;
+        }
     }
 }
