@@ -28,6 +28,22 @@ public sealed class TelegramChannelTests
     }
 
     [Fact]
+    public async Task Messages_one_after_another_hold_nothing_of_each_other()
+    {
+        await using var rig = await TelegramRig.StartAsync(started: false);
+        string[] texts = [new('a', 4000), "b", new('c', 300)];
+
+        foreach (var text in texts)
+        {
+            Assert.IsType<SendOutcome.Delivered>(await rig.Channel.SendAsync(TelegramRig.Message(Chat, text), default));
+        }
+
+        Assert.Equal(
+            texts.Select(text => $$$"""{"chat_id":100000001,"text":"{{{text}}}","parse_mode":"HTML","link_preview_options":{"is_disabled":true}}"""),
+            rig.Api.History.Select(call => call.Body.GetRawText()));
+    }
+
+    [Fact]
     public async Task A_message_is_changed_in_place_and_loses_its_buttons()
     {
         await using var rig = await TelegramRig.StartAsync(started: false);
