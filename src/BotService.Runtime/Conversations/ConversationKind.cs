@@ -32,14 +32,20 @@ internal sealed class ConversationKind(
     DutyManners manners,
     NewsShelf news,
     RuntimeOptions options,
-    ILogger<ConversationKind> logger) : IDocumentKind
+    ILogger<ConversationKind> logger) : IRememberedKind
 {
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
 
     public char Kind => 'c';
 
-    public async ValueTask<Decision> DecideAsync(
-        DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
+    public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
+        DecideAsync(key, state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.Conversation), version, input, now, ct);
+
+    public ValueTask<Decision> DecideOnAsync(DocumentKey key, object meaning, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
+        DecideAsync(key, (Conversation)meaning, version, input, now, ct);
+
+    private async ValueTask<Decision> DecideAsync(
+        DocumentKey key, Conversation? known, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
         if (DeliveryPost.IsAll(input))
         {
@@ -54,7 +60,7 @@ internal sealed class ConversationKind(
             TurnInput.Note(_, var payload) => Told(payload),
             _ => throw new UnreachableException("a conversation takes no such turn"),
         };
-        if (chat is null || (Before(state, chat) ?? Mark(chat, now)) is not { } before)
+        if (chat is null || (Before(known, chat) ?? Mark(chat, now)) is not { } before)
         {
             return Decision.Nothing();
         }
@@ -119,9 +125,8 @@ internal sealed class ConversationKind(
             : new ChatTurn { Input = new Inbound.Announced(note, await news.FindAsync(id), await news.GoesAsync(id, renewal), options.Announcements.PerMonth) };
     }
 
-    private Conversation? Before(string state, ChatTurn chat)
+    private Conversation? Before(Conversation? known, ChatTurn chat)
     {
-        var known = state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.Conversation);
         if (known is null && chat.Channel is null)
         {
             return null;
@@ -202,6 +207,6 @@ internal sealed class ConversationKind(
         var next = turn.Unchanged ? before : turn.Next;
         next = next is { Tombstone: not null } ? next with { Address = null } : next;
         plan.Add(SubscriberEntries.Changes(SubscriberLists.NameOf(SubscriberLists.Chat, key.Id), SubscriberLists.Of(before), SubscriberLists.Of(next)));
-        return plan.Finish(next is null ? null : JsonSerializer.Serialize(next, RuntimeJson.Default.Conversation), turn.Wake);
+        return plan.Finish(next, turn.Wake);
     }
 }

@@ -102,8 +102,9 @@ internal sealed class ConversationPlan(
     /// <summary>Entries in lists beside the document.</summary>
     public void Add(ImmutableArray<MemberWrite> entries) => _members.AddRange(entries);
 
-    public Decision Finish(string? state, DateTimeOffset? wake) => new(state, wake)
+    public Decision Finish(Conversation? next, DateTimeOffset? wake) => new(next is null ? null : JsonSerializer.Serialize(next, RuntimeJson.Default.Conversation), wake)
     {
+        Meaning = next,
         Outbox = [.. _outbox],
         Logs = [.. _logs],
         Members = [.. _members],

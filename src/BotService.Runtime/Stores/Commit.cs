@@ -33,7 +33,14 @@ public sealed record Commit
 /// <param name="State">Null removes the document (its outbox, if any, stays until it is settled); versions then begin anew.</param>
 /// <param name="Wake">When the document next needs attention; null removes its agenda entry.</param>
 /// <param name="Outbox">Appended in order behind what is still owed.</param>
-public sealed record DocumentWrite(DocumentKey Key, long Expected, string? State, DateTimeOffset? Wake, ImmutableArray<OutboxItem> Outbox);
+public sealed record DocumentWrite(DocumentKey Key, long Expected, string? State, DateTimeOffset? Wake, ImmutableArray<OutboxItem> Outbox)
+{
+    /// <summary>
+    /// How the state that was loaded begins, ASCII without spaces: another beginning is a lost race too. Tells a document from an earlier life
+    /// of it that had come to the same version. Empty when <see cref="Expected"/> is 0, or says enough.
+    /// </summary>
+    public string Begins { get; init; } = "";
+}
 
 /// <param name="Id">Unique in its document: <c>version.index</c>.</param>
 /// <param name="Payload">See <c>OutboxPayload</c>; opaque to the store. Must not be empty.</param>

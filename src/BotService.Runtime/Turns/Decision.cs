@@ -20,5 +20,11 @@ public sealed record Decision(string? State, DateTimeOffset? Wake)
 
     public ImmutableArray<MemberWrite> Members { get; init; } = [];
 
+    /// <summary>
+    /// What <see cref="State"/> says, for a next turn that is decided on it instead of on the JSON; null where that is read each time.
+    /// Must never change. See <see cref="IRememberedKind"/>.
+    /// </summary>
+    public object? Meaning { get; init; }
+
     public static Decision Nothing(DateTimeOffset? wake = null) => new(null, wake) { Unchanged = true };
 }

@@ -25,6 +25,9 @@ internal readonly ref struct Envelope
 
     public string Json => _json.ToString();
 
+    /// <summary>How the state begins; empty where it has no marks.</summary>
+    public ReadOnlySpan<char> Oldest => _marks[..Math.Min(MarkLength, _marks.Length)];
+
     public static string MarkOf(string cause)
     {
         Span<byte> utf8 = stackalloc byte[256];

@@ -19,6 +19,7 @@ internal sealed class TurnHandler(
     private const int MaxRaces = 64;
     private readonly FrozenDictionary<char, IDocumentKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Kind);
     private readonly TurnQueues _queues = new();
+    private readonly RecentDocuments _recent = new();
 
     public async ValueTask<bool> HandleAsync(DocumentKey key, string cause, TurnInput input, CancellationToken ct)
     {
@@ -27,7 +28,8 @@ internal sealed class TurnHandler(
         Commit? uncertain = null;
         for (var race = 1; race <= MaxRaces; race++)
         {
-            var before = await store.LoadAsync(key, ct);
+            var recent = race == 1 ? _recent.Find(key) : null;
+            var before = recent is null ? await store.LoadAsync(key, ct) : recent.Document;
             var now = time.GetUtcNow();
             if (new Envelope(before.State).Has(mark))
             {
@@ -40,10 +42,16 @@ internal sealed class TurnHandler(
                 return uncertain is not null;
             }
 
-            var decision = await DecideAsync(before, input, now, ct);
+            var decision = await DecideAsync(before, recent?.Meaning, input, now, ct);
             if (decision.Unchanged && input is not TurnInput.Wake)
             {
-                return true;
+                if (recent is null)
+                {
+                    return true;
+                }
+
+                // No commit will tell whether another process has changed it since.
+                continue;
             }
 
             if (!before.Exists && decision.State is null && decision.Outbox.IsEmpty && decision.Logs.IsEmpty)
@@ -56,6 +64,7 @@ internal sealed class TurnHandler(
             {
                 if (await store.CommitAsync(commit, ct) is CommitResult.Stored(var placed))
                 {
+                    Remember(commit.Documents[0], decision);
                     dispatcher.Owe(commit, placed);
                     RuntimeMeter.Turns.Add(1);
                     return true;
@@ -98,17 +107,33 @@ internal sealed class TurnHandler(
         throw new InvalidOperationException($"a document of kind {key.Kind} lost {MaxRaces} races in a row; the same cause may be tried again");
     }
 
-    private ValueTask<Decision> DecideAsync(Document before, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
-        _kinds.TryGetValue(before.Key.Kind, out var kind)
-            ? kind.DecideAsync(before.Key, new Envelope(before.State).Json, before.Version, input, now, ct)
-            : throw new UnreachableException($"no kind of document is called {before.Key.Kind}");
+    private ValueTask<Decision> DecideAsync(Document before, object? meaning, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
+        !_kinds.TryGetValue(before.Key.Kind, out var kind) ? throw new UnreachableException($"no kind of document is called {before.Key.Kind}")
+        : meaning is not null && kind is IRememberedKind remembered ? remembered.DecideOnAsync(before.Key, meaning, before.Version, input, now, ct)
+        : kind.DecideAsync(before.Key, new Envelope(before.State).Json, before.Version, input, now, ct);
+
+    private void Remember(DocumentWrite write, Decision decision)
+    {
+        if (write.State is { } state && decision.Meaning is { } meaning)
+        {
+            _recent.Keep(new(new(write.Key, write.Expected + 1, state), meaning));
+        }
+        else
+        {
+            _recent.Forget(write.Key);
+        }
+    }
 
     private Commit Plan(Document before, Decision decision, string mark, DateTimeOffset now)
     {
         var envelope = new Envelope(before.State);
         var json = decision.Unchanged ? envelope.Json : decision.State;
         var outbox = decision.Outbox.IsEmpty ? [] : Items(before.Version + 1, decision.Outbox);
-        var write = new DocumentWrite(before.Key, before.Version, json is null ? null : envelope.With(mark, json), decision.Wake, outbox);
+        var write = new DocumentWrite(before.Key, before.Version, json is null ? null : envelope.With(mark, json), decision.Wake, outbox)
+        {
+            // The oldest mark is of a turn in this life of the document.
+            Begins = envelope.Oldest.ToString(),
+        };
         return new Commit
         {
             Partition = Partitioning.Of(before.Key, store.Partitions),

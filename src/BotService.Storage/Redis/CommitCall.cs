@@ -26,7 +26,7 @@ internal static class CommitCall
         foreach (var write in commit.Documents)
         {
             call.Key(keys.Document(commit.Partition, write.Key));
-            call.Value(write.Expected == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{write.Expected}|"));
+            call.Value(write.Expected == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{write.Expected}|{write.Begins}"));
         }
 
         foreach (var write in commit.Documents)

@@ -7,7 +7,7 @@ namespace BotService.Storage.Sqlite;
 internal static class Commits
 {
     private static readonly Sql Load = new("SELECT version, state FROM document WHERE key = ?1");
-    private static readonly Sql Version = new("SELECT version FROM document WHERE key = ?1");
+    private static readonly Sql Version = new("SELECT version FROM document WHERE key = ?1 AND substr(state, 1, length(?2)) = ?2");
     private static readonly Sql Insert = new("INSERT INTO document VALUES(?1, ?2, ?3)");
     private static readonly Sql Update = new("UPDATE document SET version = ?2, state = ?3 WHERE key = ?1");
     private static readonly Sql Delete = new("DELETE FROM document WHERE key = ?1");
@@ -45,7 +45,7 @@ internal static class Commits
         // All versions before the first write: a lost race leaves the group's transaction as it was.
         foreach (var document in commit.Documents)
         {
-            if (VersionOf(session, document.Key) != document.Expected)
+            if (VersionOf(session, document) != document.Expected)
             {
                 return Lost;
             }
@@ -81,9 +81,10 @@ internal static class Commits
         return new CommitResult.Stored(placed.DrainToImmutable());
     }
 
-    private static long VersionOf(Session session, DocumentKey key)
+    /// <returns>0 too when the state begins otherwise than the writer saw it.</returns>
+    private static long VersionOf(Session session, DocumentWrite document)
     {
-        var row = session[Version].With(key.Value);
+        var row = session[Version].With(document.Key.Value).With(document.Begins);
         if (!row.Next())
         {
             return 0;

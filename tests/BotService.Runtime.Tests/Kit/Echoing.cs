@@ -22,22 +22,48 @@ internal sealed record Say(string Address, bool Bulk, params string[] Texts)
     public Receipt? Receipt { get; init; }
 }
 
+/// <summary>Asks for the count, and writes nothing.</summary>
+internal sealed record Look
+{
+    public int? Seen { get; set; }
+}
+
+/// <summary>Removes the document.</summary>
+internal sealed record Leave;
+
 internal sealed record Tell(DocumentKey Target, string Note);
 
 /// <summary>A document that counts its turns, sends what it is told, and passes notes on: just enough to try the machinery around it.</summary>
-internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
+internal sealed class EchoKind(ServiceSecret secret) : IRememberedKind
 {
     /// <summary>Called inside each decision; may throw.</summary>
     public Action<DocumentKey, TurnInput>? Deciding { get; set; }
+
+    /// <summary>True where the next turn is decided on the count that the last one left.</summary>
+    public bool Remembers { get; set; }
 
     public char Kind => 'x';
 
     public bool Queues { get; set; }
 
-    public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct)
+    public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
+        ValueTask.FromResult(Decide(key, state.Length == 0 ? 0 : int.Parse(state, System.Globalization.CultureInfo.InvariantCulture), input));
+
+    public ValueTask<Decision> DecideOnAsync(DocumentKey key, object meaning, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
+        ValueTask.FromResult(Decide(key, (int)meaning, input));
+
+    private Decision Decide(DocumentKey key, int count, TurnInput input)
     {
         Deciding?.Invoke(key, input);
-        var count = state.Length == 0 ? 0 : int.Parse(state, System.Globalization.CultureInfo.InvariantCulture);
+        switch (input)
+        {
+            case TurnInput.Ask { Payload: Look look }:
+                look.Seen = count;
+                return Decision.Nothing();
+            case TurnInput.Ask { Payload: Leave }:
+                return new Decision(null, null);
+        }
+
         ImmutableArray<OutboxPayload> outbox = input switch
         {
             TurnInput.Ask { Payload: Say say } => [.. say.Texts.Select(text => Message(say, text))],
@@ -45,7 +71,7 @@ internal sealed class EchoKind(ServiceSecret secret) : IDocumentKind
             _ => [],
         };
         var next = (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ValueTask.FromResult(new Decision(next, null) { Outbox = outbox });
+        return new Decision(next, null) { Outbox = outbox, Meaning = Remembers ? count + 1 : null };
     }
 
     private OutboxPayload.ToChat Message(Say say, string text) =>

@@ -10,7 +10,7 @@ public class InterceptedStore : DispatchProxy
     private IStore _inner = null!;
     private Action<Commit?> _before = null!;
 
-    /// <param name="before">Told the commit, or null for any other call; may throw.</param>
+    /// <param name="before">Told the commit, or null for any other call to the data; may throw.</param>
     public static IStore Around(IStore inner, Action<Commit?> before)
     {
         var store = Create<IStore, InterceptedStore>();
@@ -22,7 +22,7 @@ public class InterceptedStore : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         ArgumentNullException.ThrowIfNull(targetMethod);
-        if (targetMethod.Name != nameof(IAsyncDisposable.DisposeAsync))
+        if (targetMethod.Name != nameof(IAsyncDisposable.DisposeAsync) && !targetMethod.IsSpecialName)
         {
             _before(args is [Commit commit, ..] ? commit : null);
         }

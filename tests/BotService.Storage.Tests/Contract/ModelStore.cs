@@ -25,7 +25,7 @@ internal sealed class ModelStore(int partitions, TimeProvider time) : IStore
     {
         foreach (var write in commit.Documents)
         {
-            if ((await LoadAsync(write.Key, ct)).Version != write.Expected)
+            if (await LoadAsync(write.Key, ct) is var kept && (kept.Version != write.Expected || !kept.State.StartsWith(write.Begins, StringComparison.Ordinal)))
             {
                 return new CommitResult.LostRace();
             }

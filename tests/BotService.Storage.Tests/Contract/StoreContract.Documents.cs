@@ -71,6 +71,24 @@ public abstract partial class StoreContract
         await AssertNothingElseAsync(Key("a"), Key("b"));
     }
 
+    [Theory]
+    [InlineData("AbC+/d12", true)]
+    [InlineData("", true)]
+    [InlineData("AbC+/d12|the", true)]
+    [InlineData("abC+/d12", false)]
+    [InlineData("AbC+/d1%", false)]
+    [InlineData("bC+/d12", false)]
+    [InlineData("AbC+/d12|the state and more", false)]
+    public async Task A_document_that_came_to_the_same_version_in_another_life_is_told_apart_by_how_it_begins(string begins, bool stored)
+    {
+        await StoreAsync(Write(Key("a"), 0, "AbC+/d12|the state"));
+
+        var result = await Store.CommitAsync(Everything(Write(Key("a"), 1, "next", Now, "owed") with { Begins = begins }), Ct);
+
+        Assert.Equal(stored, result is CommitResult.Stored);
+        Assert.Equal(stored ? new Document(Key("a"), 2, "next") : new Document(Key("a"), 1, "AbC+/d12|the state"), await Store.LoadAsync(Key("a"), Ct));
+    }
+
     [Fact]
     public async Task One_stale_document_among_several_stops_them_all()
     {

@@ -19,6 +19,7 @@ public sealed partial class Talk
     public Talk Is(string? official)
     {
         var state = State ?? new Conversation { Channel = _channel, Address = _address, Language = _hint };
+        _written = null;
         _state = TalkJson.WriteExactly(state with { Person = official is null ? null : new Membership("p1", "seat") { Revision = 1, Official = official } });
         return this;
     }

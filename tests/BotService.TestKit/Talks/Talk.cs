@@ -13,7 +13,7 @@ namespace BotService.TestKit.Talks;
 
 /// <summary>
 /// Plays one person's chat against the rules, without shell or store. State goes through JSON between messages; every turn is decided
-/// twice and must come out the same; counts are held against a recount after every step.
+/// twice, on what was read and on what was written, and must come out the same; counts are held against a recount after every step.
 /// </summary>
 public sealed partial class Talk
 {
@@ -23,6 +23,9 @@ public sealed partial class Talk
     private readonly ITexts? _texts;
     private DialogLibrary _library;
     private string? _state;
+
+    // The same state as it was decided, before it went through JSON.
+    private Conversation? _written;
     private string? _address = "sealed";
     private int _cause;
     private Inbound? _lastInput;
@@ -114,9 +117,7 @@ public sealed partial class Talk
         _lastInput = input;
         _cause++;
         _address = "sealed";
-        var before = _state is null
-            ? new Conversation { Channel = _channel, Address = _address }
-            : TalkJson.Read(_state) is var kept && kept.Address is null && input is not (Inbound.Woke or Inbound.Reminded) ? kept with { Address = _address } : TalkJson.Read(_state);
+        var before = Before(_state is null ? null : TalkJson.Read(_state), input);
         var context = Context(Lookup(input)) with
         {
             Duties = DeskFor(before, input),
@@ -126,11 +127,16 @@ public sealed partial class Talk
             Desk = NewsDeskFor(before, input),
         };
         var turn = ConversationTurns.Decide(before, input, context);
-        Same(turn, ConversationTurns.Decide(before, input, context));
+        Same(turn, ConversationTurns.Decide(_written is null ? before : Before(_written, input), input, context));
         Assert.True(input is not Inbound.Woke || turn.Wake is not { } wake || wake > Now, "whoever was woken does not ask to be woken at once");
         Keep(turn);
         return this;
     }
+
+    private Conversation Before(Conversation? kept, Inbound input) =>
+        kept is null ? new Conversation { Channel = _channel, Address = _address }
+        : kept.Address is null && input is not (Inbound.Woke or Inbound.Reminded) ? kept with { Address = _address }
+        : kept;
 
     /// <summary>The same event once more, under a new cause: a double tap.</summary>
     public Talk Again() => Does(_lastInput!);
@@ -150,6 +156,7 @@ public sealed partial class Talk
         if (!turn.Unchanged)
         {
             _state = turn.Next is null ? null : TalkJson.WriteExactly(turn.Next);
+            _written = turn.Next;
         }
 
         Ledger.Take(turn);
