@@ -63,7 +63,7 @@ internal sealed class LocalTalk(
         var link = LinkRequest.From(input, library) is { } typed ? new LinkLookup(typed, null) : null;
         var fresh = string.Create(CultureInfo.InvariantCulture, $"talk{_turns++:D18}");
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
-        var turn = ConversationTurns.Decide(_state, input, new(library, now, today, fresh, link, LanguageHint: null, facts, channel)
+        var turn = ConversationTurns.Decide(_state, input, new(library, now, today, () => fresh, link, LanguageHint: null, facts, channel)
         {
             Invite = official?.LookUp(input),
             Duties = DutyRequest.From(_state, input, library) is null ? null : official?.Desk(now, Chat),
