@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using BotService.Core.Announcements;
 using BotService.Core.Conversations;
 using BotService.Core.Delivery;
@@ -14,9 +14,6 @@ using BotService.Runtime.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Runtime.Delivery;
-
-/// <summary>What became of one attempt at an outbox item, and what must be kept of it.</summary>
-internal readonly record struct Attempted(NextStep Next, DateTimeOffset? ChatFreeAt, ImmutableArray<MemberWrite> Letters);
 
 /// <summary>Makes one attempt at one outbox item: a note becomes a turn, a message is rendered, paced and sent.</summary>
 internal sealed class Courier(
@@ -40,11 +37,10 @@ internal sealed class Courier(
     private static readonly TimeSpan TurnGoodFor = TimeSpan.FromMilliseconds(50);
     private readonly Dictionary<string, Outlet> _outlets = channels.ToDictionary(channel => channel.Name, channel => new Outlet(channel, options, time));
 
-    /// <param name="holds">Asked before each attempt: whether the right to send outlasts it.</param>
-    public ValueTask<Attempted> DeliverAsync(DocumentKey from, OutboxItem item, int attempt, DateTimeOffset? chatFreeAt, Func<Task<bool>> holds) => OutboxPayload.Read(item) switch
+    public ValueTask<Attempted> DeliverAsync(OutboxSender sender, OutboxItem item, int attempt, DateTimeOffset? chatFreeAt) => OutboxPayload.Read(item) switch
     {
-        OutboxPayload.ToChat message => SendAsync(from, item, message, attempt, chatFreeAt, holds),
-        OutboxPayload.ToDocument note => HandAsync(from, item, note, attempt),
+        OutboxPayload.ToChat message => SendAsync(new Errand(sender, item, message, attempt, chatFreeAt)),
+        OutboxPayload.ToDocument note => HandAsync(sender.Key, item, note, attempt),
         _ => throw new UnreachableException(),
     };
 
@@ -61,47 +57,55 @@ internal sealed class Courier(
         {
             logger.NoteFailed(from.Kind, target.Kind, attempt, failure);
             var now = time.GetUtcNow();
-            var step = Deliveries.After(new SendOutcome.Unavailable(failure.GetType().Name), attempt, options.Retries, now, Spread(from, item));
+            var step = Deliveries.After(new SendOutcome.Unavailable(failure.GetType().Name), attempt, options.Retries, now, Errand.Spread(from, item));
             return step is NextStep.Bury(var reason)
                 ? new(step, null, [letters.OfItem("note", "", from, item, reason, attempt, now)])
                 : new(step, null, []);
         }
     }
 
-    private async ValueTask<Attempted> SendAsync(
-        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, int attempt, DateTimeOffset? chatFreeAt, Func<Task<bool>> holds)
+    // This and the next are awaited once for every message, so their steps are used again.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Attempted> SendAsync(Errand errand)
     {
         var now = time.GetUtcNow();
-        if (message.GoodUntil < now)
+        if (errand.Message.GoodUntil < now)
         {
-            return await BuryAsync(from, item, message, "too late to be worth sending", attempt - 1, chatFreeAt);
+            return await BuryAsync(errand, "too late to be worth sending", errand.Attempt - 1, errand.ChatFreeAt);
         }
 
-        if (await WithheldAsync(from, item, message, attempt, chatFreeAt) is { } held)
+        if (await WithheldAsync(errand) is { } held)
         {
             return held;
         }
 
-        if (!_outlets.TryGetValue(message.Channel, out var outlet))
+        if (!_outlets.TryGetValue(errand.Message.Channel, out var outlet))
         {
-            return new(new NextStep.TryAt(now + options.Retries.Longest, false, false), chatFreeAt, []);
+            return errand.PutOff(now + options.Retries.Longest);
         }
 
-        var plan = departures.Plan(message, outlet.Channel, now);
+        var plan = departures.Plan(errand.Message, outlet.Channel, now);
         switch (Departures.Instead(plan))
         {
             case NextStep.Bury(var why):
-                return await BuryAsync(from, item, message, why, attempt - 1, chatFreeAt);
+                return await BuryAsync(errand, why, errand.Attempt - 1, errand.ChatFreeAt);
             case { } wait:
-                return new(wait, chatFreeAt, []);
+                return new(wait, errand.ChatFreeAt, []);
         }
 
+        return await KeptWaitingAsync(errand, outlet, now) ?? await AttemptAsync(errand, plan, outlet);
+    }
+
+    /// <summary>Waits for the chat's pace and for a slot of the channel's.</summary>
+    /// <returns>Null when the message may leave now.</returns>
+    private async ValueTask<Attempted?> KeptWaitingAsync(Errand errand, Outlet outlet, DateTimeOffset now)
+    {
         if (outlet.ChatPace is { } chatPace)
         {
-            var wait = chatPace.Wait(chatFreeAt, now);
+            var wait = chatPace.Wait(errand.ChatFreeAt, now);
             if (wait > ShortWait)
             {
-                return new(new NextStep.TryAt(now + wait, false, false), chatFreeAt, []);
+                return errand.PutOff(now + wait);
             }
 
             if (wait > TimeSpan.Zero)
@@ -113,84 +117,97 @@ internal sealed class Courier(
         long turn;
         do
         {
-            if (await pacers.TakeAsync(outlet.Channel, message.Bulk) is { } later)
+            if (await pacers.TakeAsync(outlet.Channel, errand.Message.Bulk) is { } later)
             {
-                return new(new NextStep.TryAt(later, false, false), chatFreeAt, []);
+                return errand.PutOff(later);
             }
 
             // Sending may have been stopped while it waited for its turn.
             turn = time.GetTimestamp();
-            if (await WithheldAsync(from, item, message, attempt, chatFreeAt) is { } stopped)
+            if (await WithheldAsync(errand) is { } stopped)
             {
                 return stopped;
             }
         }
         while (time.GetElapsedTime(turn) > TurnGoodFor);
-        return await AttemptAsync(from, item, message, plan, outlet, attempt, chatFreeAt, holds);
+        return null;
     }
 
     /// <summary>An announcement that may not leave now goes back to its slice: it never stands in front of a reply.</summary>
     /// <returns>Null when nothing speaks against sending.</returns>
-    private async ValueTask<Attempted?> WithheldAsync(DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, int attempt, DateTimeOffset? chatFreeAt)
+    private async ValueTask<Attempted?> WithheldAsync(Errand errand)
     {
-        if (message.Receipt is not { News: { Test: false } bulletin } receipt || await news.GoesAsync(bulletin.Announcement, bulletin.Renewal))
+        if (errand.Message.Receipt is not { News: { Test: false } bulletin } receipt || await news.GoesAsync(bulletin.Announcement, bulletin.Renewal))
         {
             return null;
         }
 
         // The chat first: its slice plans by what the chat has had.
-        if (message.Message.Edit is null)
+        if (errand.Message.Message.Edit is null)
         {
             var counted = !bulletin.Renewal && await news.FindAsync(bulletin.Announcement) is { Draft.Priority: Priority.News };
-            await turns.HandleAsync(from, $"withdrawn:{item.Id}:{receipt.Reference}", ChatTurn.Of(new Inbound.Withdrawn(counted)), CancellationToken.None);
+            await turns.HandleAsync(errand.From, $"withdrawn:{errand.Item.Id}:{receipt.Reference}", ChatTurn.Of(new Inbound.Withdrawn(counted)), CancellationToken.None);
         }
 
-        NextStep step = await receipts.WithholdAsync(from, item, receipt, bulletin, attempt)
-            ? new NextStep.Done()
-            : new NextStep.TryAt(time.GetUtcNow() + options.Retries.First, WholeChannel: false, CountsAsAttempt: false);
-        return new(step, chatFreeAt, []);
+        return await receipts.WithholdAsync(errand.From, errand.Item, receipt, bulletin, errand.Attempt)
+            ? new(new NextStep.Done(), errand.ChatFreeAt, [])
+            : errand.PutOff(time.GetUtcNow() + options.Retries.First);
     }
 
-    private async ValueTask<Attempted> AttemptAsync(
-        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, SendPlan plan, Outlet outlet, int attempt, DateTimeOffset? chatFreeAt, Func<Task<bool>> holds)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Attempted> AttemptAsync(Errand errand, SendPlan plan, Outlet outlet)
     {
-        if (!await holds())
+        if (!await errand.Sender.HoldsAsync())
         {
-            return LeftToAnother(chatFreeAt, attempted: false);
+            // Told as any other wait: where another has taken over it changes nothing.
+            return errand.PutOff(time.GetUtcNow());
         }
 
-        var address = secret.Unseal(message.Address);
-        var outgoing = departures.As(plan, message, renderer.Render(from, item.Id, address, message.Message, outlet.Channel.Traits));
+        var address = secret.Unseal(errand.Message.Address);
+        var outgoing = departures.As(plan, errand.Message, renderer.Render(errand.From, errand.Item.Id, address, errand.Message.Message, outlet.Channel.Traits));
         var outcome = await outlet.TryAsync(outgoing);
-        var template = outcome is SendOutcome.OutsideWindow ? departures.AsTemplate(message, outgoing, outlet.Channel, time.GetUtcNow()) : null;
-        var step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(from, item), template is not null);
-        if (step is NextStep.AsTemplate or NextStep.Readdress && !await holds())
+        var template = outcome is SendOutcome.OutsideWindow ? departures.AsTemplate(errand.Message, outgoing, outlet.Channel, time.GetUtcNow()) : null;
+        var step = After(errand, outcome, errand.Attempt, template is not null);
+        if (step is NextStep.AsTemplate or NextStep.Readdress)
         {
-            return LeftToAnother(chatFreeAt, attempted: true);
+            if (!await errand.Sender.HoldsAsync())
+            {
+                return errand.PutOff(time.GetUtcNow(), counts: true);
+            }
+
+            (outcome, step) = await AgainAsync(errand, outlet, step, outgoing, template);
         }
 
-        if (step is NextStep.AsTemplate && template is not null)
+        return await ConcludeAsync(errand, outlet, outcome, step);
+    }
+
+    /// <summary>The same message once more at once: as its template, or to where the chat has moved.</summary>
+    private async ValueTask<(SendOutcome Outcome, NextStep Step)> AgainAsync(Errand errand, Outlet outlet, NextStep step, OutgoingMessage outgoing, OutgoingMessage? template)
+    {
+        if (step is NextStep.Readdress(var moved))
         {
-            logger.WindowClosed(message.Channel);
-            outcome = await outlet.TryAsync(template);
-            step = Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Spread(from, item));
-        }
-        else if (step is NextStep.Readdress(var moved))
-        {
-            await turns.HandleAsync(from, $"moved:{item.Id}", ChatTurn.Of(new Inbound.Moved(secret.Seal(moved))), CancellationToken.None);
-            outcome = await outlet.TryAsync(outgoing with { Address = moved });
-            step = Deliveries.After(outcome, options.Retries.MaxAttempts, options.Retries, time.GetUtcNow(), Spread(from, item));
+            await turns.HandleAsync(errand.From, $"moved:{errand.Item.Id}", ChatTurn.Of(new Inbound.Moved(secret.Seal(moved))), CancellationToken.None);
+            var there = await outlet.TryAsync(outgoing with { Address = moved });
+            return (there, After(errand, there, options.Retries.MaxAttempts));
         }
 
+        logger.WindowClosed(errand.Message.Channel);
+        var outcome = await outlet.TryAsync(template ?? throw new UnreachableException());
+        return (outcome, After(errand, outcome, errand.Attempt));
+    }
+
+    private async ValueTask<Attempted> ConcludeAsync(Errand errand, Outlet outlet, SendOutcome outcome, NextStep step)
+    {
         var now = time.GetUtcNow();
-        var freeAt = outlet.ChatPace?.After(chatFreeAt, now);
+        var message = errand.Message;
+        var freeAt = outlet.ChatPace?.After(errand.ChatFreeAt, now);
         RuntimeMeter.Sends.Add(1, new("channel", message.Channel), new("outcome", outcome.GetType().Name));
         switch (step)
         {
             case NextStep.Done:
                 if (message.Receipt is { News: { } bulletin } receipt)
                 {
-                    await receipts.DeliveredAsync(from, item, receipt, bulletin, (SendOutcome.Delivered)outcome);
+                    await receipts.DeliveredAsync(errand.From, errand.Item, receipt, bulletin, (SendOutcome.Delivered)outcome);
                 }
 
                 // A reply is good for the same time after each commit.
@@ -212,35 +229,31 @@ internal sealed class Courier(
 
                 return new(step, freeAt, []);
             case NextStep.MuteRecipient(var why):
-                await turns.HandleAsync(from, $"unreachable:{item.Id}", ChatTurn.Of(new Inbound.Reachable(false)), CancellationToken.None);
-                return await BuryAsync(from, item, message, why, attempt, freeAt, blocked: true);
+                await turns.HandleAsync(errand.From, $"unreachable:{errand.Item.Id}", ChatTurn.Of(new Inbound.Reachable(false)), CancellationToken.None);
+                return await BuryAsync(errand, why, errand.Attempt, freeAt, blocked: true);
             case NextStep.Bury(var why):
-                return await BuryAsync(from, item, message, why, attempt, freeAt);
+                return await BuryAsync(errand, why, errand.Attempt, freeAt);
             default:
                 throw new UnreachableException();
         }
     }
 
-    /// <summary>Told as any other wait: where another has taken over it changes nothing.</summary>
-    private Attempted LeftToAnother(DateTimeOffset? chatFreeAt, bool attempted) =>
-        new(new NextStep.TryAt(time.GetUtcNow(), WholeChannel: false, CountsAsAttempt: attempted), chatFreeAt, []);
-
     /// <param name="attempts">Made at this message.</param>
-    private async ValueTask<Attempted> BuryAsync(
-        DocumentKey from, OutboxItem item, OutboxPayload.ToChat message, string reason, int attempts, DateTimeOffset? freeAt, bool blocked = false)
+    private async ValueTask<Attempted> BuryAsync(Errand errand, string reason, int attempts, DateTimeOffset? freeAt, bool blocked = false)
     {
         var now = time.GetUtcNow();
-        if (message.Receipt is { } receipt && !await receipts.TellAsync(from, item, receipt, reason, attempts, blocked)
-            && Deliveries.After(new SendOutcome.Unavailable("receipt"), attempts, options.Retries, now, Spread(from, item)) is NextStep.TryAt again)
+        var message = errand.Message;
+        if (message.Receipt is { } receipt && !await receipts.TellAsync(errand.From, errand.Item, receipt, reason, attempts, blocked)
+            && After(errand, new SendOutcome.Unavailable("receipt"), attempts) is NextStep.TryAt again)
         {
             return new(again, freeAt, []);
         }
 
         logger.Buried(message.Channel, attempts, reason);
         RuntimeMeter.Buried.Add(1);
-        return new(new NextStep.Bury(reason), freeAt, [letters.OfItem("send", message.Channel, from, item, reason, attempts, now)]);
+        return new(new NextStep.Bury(reason), freeAt, [letters.OfItem("send", message.Channel, errand.From, errand.Item, reason, attempts, now)]);
     }
 
-    /// <summary>Where in its wait an item falls: differs from item to item, and is the same whoever sends it.</summary>
-    private static double Spread(DocumentKey from, OutboxItem item) => StableHash.Of(from.Value, item.Id) / (double)uint.MaxValue;
+    private NextStep After(Errand errand, SendOutcome outcome, int attempt, bool template = false) =>
+        Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Errand.Spread(errand.From, errand.Item), template);
 }

@@ -55,7 +55,7 @@ internal sealed class Departures(Renderer renderer, RuntimeOptions options)
             outgoing with { Class = SendClass.Template, Template = new(use.Template, use.Values.ToImmutableDictionary(value => value.Name, value => value.Words.In(message.Message.Language))) },
         SendPlan.Send { Class: SendClass.Template } when TextOf(message) is { } text =>
             outgoing with { Class = SendClass.Template, Template = new(text.Key, Values(text, message.Message.Language)) },
-        SendPlan.Send(_, _, var planned, _, _, _) => outgoing with { Class = planned },
+        SendPlan.Send(_, _, var planned, _, _, _) when planned != outgoing.Class => outgoing with { Class = planned },
         _ => outgoing,
     };
 

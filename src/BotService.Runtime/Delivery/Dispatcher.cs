@@ -21,7 +21,8 @@ internal sealed class Dispatcher : IHostedService
     public Dispatcher(IStore store, Settler settler, Lazy<Courier> courier, RuntimeOptions options, TimeProvider time, ILogger<Dispatcher> logger)
     {
         (_store, _time) = (store, time);
-        _make = key => new OutboxSender(key, settler, courier.Value, options, time, logger, Forget);
+        Action<OutboxSender> ended = Forget;
+        _make = key => new OutboxSender(key, settler, courier.Value, options, time, logger, ended);
     }
 
     /// <summary>True when no send is under way here.</summary>

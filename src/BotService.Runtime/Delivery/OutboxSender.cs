@@ -40,6 +40,15 @@ internal sealed class OutboxSender(
     /// <summary>Takes items of a commit that found ours still standing; refused when the one ahead is not ours.</summary>
     public void TryFollow(string behind, ImmutableArray<OutboxItem> items) => Begin(_progress.Follow(behind, items));
 
+    /// <summary>Asked before each attempt: whether the right to send outlasts it.</summary>
+    /// <returns>False when another has taken over.</returns>
+    public Task<bool> HoldsAsync()
+    {
+        var held = _progress.HoldAsync(out var begins);
+        Settle(begins);
+        return held;
+    }
+
     private void Begin(bool begins)
     {
         if (begins)
@@ -69,7 +78,7 @@ internal sealed class OutboxSender(
                 }
 
                 var attempt = _progress.Attempts + 1;
-                var delivery = await courier.DeliverAsync(key, item, attempt, _progress.ChatFreeAt, HoldAsync);
+                var delivery = await courier.DeliverAsync(this, item, attempt, _progress.ChatFreeAt);
                 _progress.Paced(delivery.ChatFreeAt);
                 switch (delivery.Next)
                 {
@@ -97,20 +106,28 @@ internal sealed class OutboxSender(
         CloseWhenDone();
     }
 
-    private Task<bool> HoldAsync()
-    {
-        var held = _progress.HoldAsync(out var begins);
-        Settle(begins);
-        return held;
-    }
-
     private async Task SettleAsync()
     {
         try
         {
             while (_progress.NextSettlement() is { } settlement)
             {
-                Begin(_progress.Settled(settlement, await StoreAsync(settlement)));
+                Outbox? left = null;
+                while (left is null)
+                {
+                    try
+                    {
+                        left = await settler.SettleAsync(settlement);
+                    }
+                    catch (StoreUnavailableException)
+                    {
+                        // The message has left, only the record of it is missing: told until it is heard. A settlement is the same twice.
+                        logger.SettlementWaits();
+                        await Task.Delay(SettleAgain, time);
+                    }
+                }
+
+                Begin(_progress.Settled(settlement, left));
             }
 
             CloseWhenDone();
@@ -119,23 +136,6 @@ internal sealed class OutboxSender(
         {
             logger.SenderFailed(failure);
             Close();
-        }
-    }
-
-    /// <summary>The message has left, only the record of it is missing: told until it is heard. A settlement is the same twice.</summary>
-    private async Task<Outbox> StoreAsync(Settlement settlement)
-    {
-        while (true)
-        {
-            try
-            {
-                return await settler.SettleAsync(settlement);
-            }
-            catch (StoreUnavailableException)
-            {
-                logger.SettlementWaits();
-                await Task.Delay(SettleAgain, time);
-            }
         }
     }
 

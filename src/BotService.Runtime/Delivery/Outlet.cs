@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BotService.Core.Delivery;
 using BotService.Runtime.Channels;
 using Polly;
@@ -37,22 +38,36 @@ internal sealed class Outlet
     public Gcra? ChatPace { get; }
 
     /// <summary>One guarded attempt. A broken circuit is no attempt: the message only waits.</summary>
+    // This and the next are awaited once for every call, so their steps are used again.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<SendOutcome> TryAsync(OutgoingMessage message)
+    {
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        var outcome = await _guard.ExecuteOutcomeAsync(SendAsync, context, (Channel, message));
+        ResilienceContextPool.Shared.Return(context);
+        switch (outcome.Exception)
+        {
+            case BrokenCircuitException:
+                return new SendOutcome.Throttled(Break, WholeChannel: false);
+            case TimeoutRejectedException:
+                return new SendOutcome.Unavailable("no answer in time");
+            default:
+                outcome.ThrowIfException();
+                return outcome.Result!;
+        }
+    }
+
+    /// <summary>What goes wrong is told to the guard, not thrown through it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<Outcome<SendOutcome>> SendAsync(ResilienceContext context, (IChannel Channel, OutgoingMessage Message) send)
     {
         try
         {
-            return await _guard.ExecuteAsync(
-                static (state, ct) => new ValueTask<SendOutcome>(state.Channel.SendAsync(state.message, ct)),
-                (Channel, message),
-                CancellationToken.None);
+            return Outcome.FromResult(await send.Channel.SendAsync(send.Message, context.CancellationToken));
         }
-        catch (BrokenCircuitException)
+        catch (Exception failure)
         {
-            return new SendOutcome.Throttled(Break, WholeChannel: false);
-        }
-        catch (TimeoutRejectedException)
-        {
-            return new SendOutcome.Unavailable("no answer in time");
+            return Outcome.FromException<SendOutcome>(failure);
         }
     }
 }
