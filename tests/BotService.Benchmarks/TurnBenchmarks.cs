@@ -26,7 +26,7 @@ public class TurnBenchmarks
         var reading = DialogReader.Read([Path.Combine(BuiltService.Repository, "dialogs"), Path.Combine(BuiltService.Repository, "tests", "bench", "dialogs")]);
         var library = reading.Library ?? throw new InvalidOperationException(string.Join('\n', reading.Findings));
         _texts = new DialogTexts(() => library);
-        _context = new(library, Now, new DateOnly(2026, 11, 23), new string('a', 22), null, Language.Vietnamese, new("Office", "1900", "office", "1 Street", Language.Vietnamese, 12));
+        _context = new(library, Now, new DateOnly(2026, 11, 23), () => new string('a', 22), null, Language.Vietnamese, new("Office", "1900", "office", "1 Street", Language.Vietnamese, 12));
         _fresh = new Conversation { Channel = "telegram", Address = "sealed" };
         var started = ConversationTurns.Decide(_fresh, new Inbound.Said("/start poll1"), _context);
         _asked = started.Next!;

@@ -352,7 +352,7 @@ public sealed class DutyTalksTests
         new() { Channel = "zalo-bot", Address = "sealed", Language = language, Asked = 1, Person = new Membership("p1", "seat") { Revision = 1, Official = Official } };
 
     private static Turn Decide(Conversation before, Inbound input) => ConversationTurns.Decide(before, input, new(
-        Library, Now, new(2026, 11, 23), "fresh-fresh-fresh-0001", null, null, new("UBND", "1022", "dpo", "Số 1", Language.Vietnamese, 12), "chat",
+        Library, Now, new(2026, 11, 23), () => "fresh-fresh-fresh-0001", null, null, new("UBND", "1022", "dpo", "Số 1", Language.Vietnamese, 12), "chat",
         Duties: DutyRequest.From(before, input, Library) is { } asked ? Desk with { Rows = asked.Rows ? Desk.Rows : [], People = asked.People is null ? [] : Desk.People } : null,
         Manners: Manners,
         Offer: ChannelOffer.Of(SendRules.Open)));
