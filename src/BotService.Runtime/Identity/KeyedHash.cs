@@ -58,7 +58,7 @@ internal sealed class KeyedHash(byte[] key) : IDisposable
     private void Mark(ReadOnlySpan<char> context, ReadOnlySpan<char> text, Span<char> mark)
     {
         var most = Encoding.UTF8.GetMaxByteCount(context.Length + 1 + text.Length);
-        var utf8 = most <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[most];
+        var utf8 = most <= LongestOnStack ? stackalloc byte[most] : new byte[most];
         var length = Encoding.UTF8.GetBytes(context, utf8);
         utf8[length++] = (byte)'|';
         length += Encoding.UTF8.GetBytes(text, utf8[length..]);

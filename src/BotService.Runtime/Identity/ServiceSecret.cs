@@ -87,9 +87,9 @@ public sealed class ServiceSecret : IDisposable
     public string Unseal(string opaque)
     {
         var most = Base64Url.GetMaxDecodedLength(opaque.Length);
-        var bytes = most <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[most];
+        var bytes = most <= LongestOnStack ? stackalloc byte[most] : new byte[most];
         bytes = bytes[..Base64Url.DecodeFromChars(opaque, bytes)];
-        var plain = most <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[most];
+        var plain = most <= LongestOnStack ? stackalloc byte[most] : new byte[most];
         plain = plain[..PlainLength(bytes)];
         Open(bytes, plain);
         return Encoding.UTF8.GetString(plain);
