@@ -14,9 +14,6 @@ namespace BotService.Dialogs;
 /// <param name="library">The dialogs known now. It may grow by older revisions; system texts, templates of announcements and units are taken once.</param>
 public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
 {
-    // A value may be a text with values of its own (a summary line in a list of lines), never endlessly.
-    private const int DeepestValue = 32;
-
     private readonly ConcurrentDictionary<string, FrozenDictionary<string, Pair>> _polls = new(StringComparer.Ordinal);
     private readonly Lazy<FrozenDictionary<string, Pair>> _system = new(() => Parse(library().SystemTexts));
     private readonly Lazy<FrozenDictionary<string, Translations>> _units = new(
@@ -28,7 +25,8 @@ public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
     /// <inheritdoc/>
     public string Render(TextRef text, Language language) => Render(text, language, 0);
 
-    private string Render(TextRef text, Language language, int depth)
+    /// <param name="depth">How many texts this one is a value of.</param>
+    internal string Render(TextRef text, Language language, int depth)
     {
         if (text.Scope == TextRef.Units)
         {
@@ -46,12 +44,8 @@ public sealed class DialogTexts(Func<DialogLibrary> library) : ITexts
         }
 
         var template = language == Language.English ? pair.English : pair.Vietnamese;
-        return template.IsPlain ? template.Text : Fill(template, text.Args, language, depth);
+        return template.IsPlain ? template.Text : template.Render(text.Args, new Filling(this, language, depth));
     }
-
-    // Apart from the lookup: its closure would cost an allocation for texts without values too.
-    private string Fill(Template template, ImmutableArray<TextArg> args, Language language, int depth) =>
-        template.Render(args, arg => arg.Text is { } inner ? depth < DeepestValue ? Render(inner, language, depth + 1) : "" : arg.Value ?? "");
 
     private FrozenDictionary<string, Pair>? ScopeOf(string scope)
     {

@@ -61,7 +61,8 @@ internal sealed class TelegramSends(HttpMessageInvoker http, string address) : I
 
     private static async ValueTask<int?> ReadAsync(HttpResponseMessage response, bool deletes, CancellationToken ct)
     {
-        var body = await response.Content.ReadAsStreamAsync(ct);
+        // Its head has come, so this waits for nothing.
+        var body = response.Content.ReadAsStream(ct);
         var answer = ArrayPool<byte>.Shared.Rent(Looked);
         var length = 0;
         try

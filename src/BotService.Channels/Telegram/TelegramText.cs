@@ -18,6 +18,7 @@ internal static class TelegramText
     /// <summary>Most UTF-16 units of the notice that answers a press.</summary>
     public const int LongestNotice = 200;
 
+    /// <summary>Letters that a message seldom exceeds.</summary>
     private const int Usual = 512;
     private const string Between = "\n\n";
     private const string Cut = "…";

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using BotService.Core.Texts;
 using Fluid;
@@ -13,6 +15,9 @@ namespace BotService.Dialogs.Texts;
 /// </summary>
 internal sealed class Template
 {
+    /// <summary>Letters that a text seldom exceeds.</summary>
+    private const int Usual = 512;
+
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = new() { MaxSteps = 1_000 };
 
@@ -59,25 +64,25 @@ internal sealed class Template
         return problem is null ? new(text, template, [.. walk.Names]) : new(text, null, []);
     }
 
-    /// <param name="value">A value by its name; empty and null count as not there.</param>
-    public string Render(ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    /// <param name="filling">What the values are; an empty one counts as not there.</param>
+    public string Render(ImmutableArray<TextArg> args, Filling filling)
     {
         if (_template is null)
         {
             return Text;
         }
 
-        return _pieces.IsEmpty ? Normal(Run(_template, args, value)) : Join(args, value);
+        return _pieces.IsEmpty ? Normal(Run(_template, args, filling)) : Join(args, filling);
     }
 
     private static string Normal(string text) => Spelling.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
 
-    private static string Run(IFluidTemplate template, ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    private static string Run(IFluidTemplate template, ImmutableArray<TextArg> args, Filling filling)
     {
         var context = new TemplateContext(Options);
         foreach (var arg in args)
         {
-            if (value(arg) is { Length: > 0 } filled)
+            if (filling.Of(arg) is { Length: > 0 } filled)
             {
                 context.SetValue(arg.Name, filled);
             }
@@ -86,27 +91,29 @@ internal sealed class Template
         return template.Render(context);
     }
 
-    private string Join(ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    private string Join(ImmutableArray<TextArg> args, Filling filling)
     {
-        var parts = new string[_pieces.Length];
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[Usual]);
         var normal = true;
-        for (var i = 0; i < parts.Length; i++)
+        foreach (var piece in _pieces)
         {
-            parts[i] = _pieces[i].IsName ? ValueOf(_pieces[i].Text, args, value) : _pieces[i].Text;
-            normal &= !_pieces[i].IsName || Ascii.IsValid(parts[i]);
+            var words = piece.IsName ? ValueOf(piece.Text, args, filling) : piece.Text;
+            normal &= !piece.IsName || Ascii.IsValid(words);
+            text.AppendLiteral(words);
         }
 
         // The words were normalized when they were read; numbers, dates and codes between them change nothing.
-        return normal ? string.Concat(parts) : Normal(string.Concat(parts));
+        var joined = text.ToStringAndClear();
+        return normal ? joined : Normal(joined);
     }
 
-    private static string ValueOf(string name, ImmutableArray<TextArg> args, Func<TextArg, string> value)
+    private static string ValueOf(string name, ImmutableArray<TextArg> args, Filling filling)
     {
         foreach (var arg in args)
         {
             if (arg.Name == name)
             {
-                return value(arg);
+                return filling.Of(arg);
             }
         }
 

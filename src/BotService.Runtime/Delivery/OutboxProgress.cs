@@ -11,15 +11,15 @@ namespace BotService.Runtime.Delivery;
 internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<OutboxItem> _queue = new();
+    private readonly Queue<OutboxItem> _queue = new(1);
     private readonly SendRight _right = new(options, time);
 
     // Ids of items in the queue, under way, or sent and not yet settled.
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     // What the next settlement says. One is on its way at a time, so what it leaves is never older than what is known here.
-    private readonly List<string> _done = [];
-    private readonly List<MemberWrite> _letters = [];
+    private ImmutableArray<string> _done = [];
+    private ImmutableArray<MemberWrite> _letters = [];
     private (DateTimeOffset At, int Attempts)? _givenUp;
     private bool _settling;
     private bool _running;
@@ -127,8 +127,8 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
         lock (_lock)
         {
             Attempts = 0;
-            _done.Add(id);
-            _letters.AddRange(letters);
+            _done = _done.Add(id);
+            _letters = _letters.AddRange(letters);
             return BeginsSettling();
         }
     }
@@ -152,20 +152,17 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
     {
         lock (_lock)
         {
-            if (_done.Count == 0 && _givenUp is null && !_right.IsWanted)
+            if (_done.IsEmpty && _givenUp is null && !_right.IsWanted)
             {
                 _settling = false;
                 return null;
             }
 
             // A settlement that takes nothing off the outbox must not move the entry of a sender that came after us.
-            DateTimeOffset? held = _done.Count == 0 ? _right.Until : null;
+            DateTimeOffset? held = _done.IsEmpty ? _right.Until : null;
             var until = time.GetUtcNow() + options.SenderLease;
-            var settlement = new Settlement(
-                key, [.. _done], _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, [.. _letters], until, held);
-            _done.Clear();
-            _letters.Clear();
-            _givenUp = null;
+            var settlement = new Settlement(key, _done, _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, _letters, until, held);
+            (_done, _letters, _givenUp) = ([], [], null);
             return settlement;
         }
     }
@@ -191,7 +188,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
     {
         lock (_lock)
         {
-            if (_closed ? _settling : _running || _settling || _queue.Count > 0 || _done.Count > 0)
+            if (_closed ? _settling : _running || _settling || _queue.Count > 0 || !_done.IsEmpty)
             {
                 return false;
             }

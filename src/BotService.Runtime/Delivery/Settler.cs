@@ -27,7 +27,7 @@ internal sealed class Settler(IStore store, RuntimeOptions options, TimeProvider
             _ = FlushAsync();
         }
 
-        return waiting.Answer.Task;
+        return waiting.Task;
     }
 
     private async Task FlushAsync()
@@ -69,20 +69,21 @@ internal sealed class Settler(IStore store, RuntimeOptions options, TimeProvider
             var answers = await store.SettleAsync(partition, [.. batch.Select(waiting => waiting.Settlement)], CancellationToken.None);
             for (var i = 0; i < batch.Count; i++)
             {
-                batch[i].Answer.SetResult(answers[i]);
+                batch[i].SetResult(answers[i]);
             }
         }
         catch (Exception failure)
         {
             foreach (var waiting in batch)
             {
-                waiting.Answer.TrySetException(failure);
+                waiting.TrySetException(failure);
             }
         }
     }
 
-    private sealed record Waiting(Settlement Settlement)
+    // Goes on where the answer came: what follows is short, and waking a worker for each costs more.
+    private sealed class Waiting(Settlement settlement) : TaskCompletionSource<Outbox>
     {
-        public TaskCompletionSource<Outbox> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Settlement Settlement => settlement;
     }
 }
