@@ -9,8 +9,8 @@ namespace BotService.Runtime.Stores;
 /// </summary>
 /// <remarks>
 /// Several instances over the same data stand for several processes. Instants are kept to the millisecond (slots of a pace to the
-/// microsecond). Names of documents, cells, logs, sets, members and items are ASCII without spaces; item ids hold no <c>|</c>.
-/// States, payloads and values are any well-formed text.
+/// microsecond). Names of documents, cells, tallies, logs, sets, members and items are visible ASCII without spaces and not empty; item
+/// ids hold no <c>|</c>. States, payloads and values are any well-formed text. What breaks this is refused with <see cref="ArgumentException"/>.
 /// </remarks>
 public interface IStore : IAsyncDisposable
 {

@@ -7,26 +7,20 @@ namespace BotService.Storage.Redis;
 
 /// <summary>
 /// The arguments of <c>commit.lua</c> and the meaning of its answer; the layout stands in the script. Runs once for each turn, so the
-/// arrays are made in their final size and nothing is joined but what Redis keeps joined.
+/// arrays are made in their final size.
 /// </summary>
 internal static class CommitCall
 {
-    private const int Header = 6;
-
     public static (RedisKey[] Keys, RedisValue[] Values) Write(Commit commit, Keys keys)
     {
-        var call = new Arguments(CountKeys(commit), CountValues(commit));
+        var call = new Arguments(CountKeys(commit), CountTexts(commit));
         call.Key(keys.Agenda(commit.Partition));
-        call.Value(commit.Now.ToUnixTimeMilliseconds());
-        call.Value(commit.SenderUntil.ToUnixTimeMilliseconds());
-        call.Value(commit.Documents.Length);
-        call.Value(commit.Cells.Length);
-        call.Value(commit.Logs.Length);
-        call.Value(commit.Members.Length);
+        call.Moment(commit.Now);
+        call.Moment(commit.SenderUntil);
+        Counts(ref call, commit.Documents.Length, commit.Cells.Length, commit.Logs.Length, commit.Members.Length);
         foreach (var write in commit.Documents)
         {
-            call.Key(keys.Document(commit.Partition, write.Key));
-            call.Value(write.Expected == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{write.Expected}|{write.Begins}"));
+            Expected(ref call, write, commit.Partition, keys);
         }
 
         foreach (var write in commit.Documents)
@@ -55,14 +49,11 @@ internal static class CommitCall
     /// <summary>Members alone, through the same script.</summary>
     public static (RedisKey[] Keys, RedisValue[] Values) Write(int partition, ImmutableArray<MemberWrite> members, Keys keys)
     {
-        var call = new Arguments(1 + (2 * members.Length), Header + (4 * members.Length));
+        var call = new Arguments(1 + (2 * members.Length), CountTexts(members));
         call.Key(keys.Agenda(partition));
-        for (var unused = 0; unused < Header - 1; unused++)
-        {
-            call.Value(0);
-        }
-
-        call.Value(members.Length);
+        call.None();
+        call.None();
+        Counts(ref call, documents: 0, cells: 0, logs: 0, members.Length);
         foreach (var member in members)
         {
             Member(ref call, member, partition, keys);
@@ -75,10 +66,24 @@ internal static class CommitCall
     {
         call.Key(keys.Order(partition, member.Set));
         call.Key(keys.Values(partition, member.Set));
-        call.Value(member.Member);
-        call.Value(member.Value is null ? 0 : 1);
-        call.Value(member.Value ?? "");
-        call.Value(member.Keep);
+        call.Name(member.Member);
+        call.Flag(member.Value is not null);
+        call.Number(member.Keep);
+        if (member.Value is not null)
+        {
+            call.Text(Utf8.Join(member.Value));
+        }
+    }
+
+    public static int CountTexts(ImmutableArray<MemberWrite> members)
+    {
+        var count = 0;
+        foreach (var member in members)
+        {
+            count += member.Value is null ? 0 : 1;
+        }
+
+        return count;
     }
 
     public static CommitResult Read(RedisResult answer, Commit commit)
@@ -115,28 +120,54 @@ internal static class CommitCall
         return count;
     }
 
-    private static int CountValues(Commit commit)
+    private static int CountTexts(Commit commit)
     {
-        var count = Header + (5 * commit.Documents.Length) + (3 * commit.Cells.Length) + (6 * commit.Logs.Length) + (4 * commit.Members.Length);
+        var count = CountTexts(commit.Members);
         foreach (var write in commit.Documents)
         {
-            count += write.Outbox.Length;
+            count += (write.State is null ? 0 : 1) + write.Outbox.Length;
         }
 
-        foreach (var cell in commit.Cells)
+        foreach (var log in commit.Logs)
         {
-            count += 2 * cell.Tallies.Length;
+            count += (log.Payload is null ? 0 : 1) + (log.Announce ? 1 : 0);
         }
 
         return count;
     }
 
+    private static void Counts(ref Arguments call, int documents, int cells, int logs, int members)
+    {
+        call.Number(documents);
+        call.Number(cells);
+        call.Number(logs);
+        call.Number(members);
+    }
+
+    private static void Expected(ref Arguments call, DocumentWrite write, int partition, Keys keys)
+    {
+        call.Key(keys.Document(partition, write.Key));
+        if (write.Expected == 0)
+        {
+            call.None();
+        }
+        else
+        {
+            call.Beginning(write.Expected, write.Begins);
+        }
+    }
+
     private static void Document(ref Arguments call, DocumentWrite write, int partition, Keys keys)
     {
-        call.Value(write.State is null ? RedisValue.EmptyString : Utf8.Join(string.Create(CultureInfo.InvariantCulture, $"{write.Expected + 1}|"), write.State));
+        call.Name(write.Key.Value);
+        call.Flag(write.State is not null);
         call.Moment(write.Wake);
-        call.Value(write.Key.Value);
-        call.Value(write.Outbox.Length);
+        call.Number(write.Outbox.Length);
+        if (write.State is not null)
+        {
+            call.Text(Utf8.Join((write.Expected + 1).ToString(CultureInfo.InvariantCulture), "|", write.State));
+        }
+
         if (write.Outbox.IsEmpty)
         {
             return;
@@ -146,31 +177,39 @@ internal static class CommitCall
         call.Key(keys.Chat(partition, write.Key));
         foreach (var item in write.Outbox)
         {
-            call.Value(OutboxEntry.Write(item));
+            call.Text(OutboxEntry.Write(item));
         }
     }
 
     private static void Cell(ref Arguments call, CellChange cell, int partition, Keys keys)
     {
         call.Key(keys.Cell(partition, cell.Cell));
-        call.Value(cell.CollectAt.ToUnixTimeMilliseconds());
-        call.Value(cell.Cell);
-        call.Value(cell.Tallies.Length);
+        call.Name(cell.Cell);
+        call.Moment(cell.CollectAt);
+        call.Number(cell.Tallies.Length);
         foreach (var (field, delta) in cell.Tallies)
         {
-            call.Value(field);
-            call.Value(delta);
+            call.Name(field);
+            call.Number(delta);
         }
     }
 
     private static void Log(ref Arguments call, LogWrite log, int partition, Keys keys)
     {
         call.Key(keys.Log(partition, log.Log));
-        call.Value(log.Payload is null ? 0 : 1);
-        call.Value(log.Payload ?? "");
-        call.Value(log.Keep);
-        call.Value(log.Life is { } life ? (long)life.TotalMilliseconds : RedisValue.EmptyString);
-        call.Value(log.Announce ? keys.Announcements : "");
-        call.Value(log.Log);
+        call.Name(log.Log);
+        call.Flag(log.Payload is not null);
+        call.Number(log.Keep);
+        call.Number((long?)log.Life?.TotalMilliseconds);
+        call.Flag(log.Announce);
+        if (log.Payload is not null)
+        {
+            call.Text(Utf8.Join(log.Payload));
+        }
+
+        if (log.Announce)
+        {
+            call.Text(keys.AnnouncementsText);
+        }
     }
 }

@@ -46,6 +46,7 @@ internal sealed partial class RedisStore : IStore
     public async ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        CommitRules.Check(settlements);
         var (keys, values) = SettleCall.Write(partition, settlements, _keys, _time.GetUtcNow());
         return SettleCall.Read(await _connection.RunAsync(Script.Settle, keys, values), settlements);
     }
@@ -105,6 +106,7 @@ internal sealed partial class RedisStore : IStore
     public async ValueTask WriteMembersAsync(int partition, ImmutableArray<MemberWrite> members, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        CommitRules.Check(members);
         var (keys, values) = CommitCall.Write(partition, members, _keys);
         await _connection.RunAsync(Script.Commit, keys, values);
     }

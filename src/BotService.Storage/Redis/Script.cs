@@ -6,8 +6,8 @@ namespace BotService.Storage.Redis;
 /// <summary>A Lua script, kept beside this file. Redis runs it whole before anything else, which is what makes a commit atomic.</summary>
 internal sealed class Script
 {
-    public static readonly Script Commit = new("members", "commit");
-    public static readonly Script Settle = new("members", "settle");
+    public static readonly Script Commit = new("call", "members", "commit");
+    public static readonly Script Settle = new("call", "members", "settle");
     public static readonly Script Claim = new("claim");
     public static readonly Script Complete = new("complete");
     public static readonly Script Page = new("page");

@@ -7,20 +7,18 @@ namespace BotService.Storage.Redis;
 /// <summary>The arguments of <c>settle.lua</c> and the meaning of its answer; the layout stands in the script.</summary>
 internal static class SettleCall
 {
-    private const int PerSettlement = 9;
-
     public static (RedisKey[] Keys, RedisValue[] Values) Write(int partition, ImmutableArray<Settlement> settlements, Keys keys, DateTimeOffset now)
     {
-        var (keyCount, valueCount) = (1 + (2 * settlements.Length), 1 + (PerSettlement * settlements.Length));
+        var (keyCount, textCount) = (1 + (2 * settlements.Length), 0);
         foreach (var settlement in settlements)
         {
             keyCount += 2 * settlement.Letters.Length;
-            valueCount += settlement.Done.Length + (4 * settlement.Letters.Length);
+            textCount += CommitCall.CountTexts(settlement.Letters);
         }
 
-        var call = new Arguments(keyCount, valueCount);
+        var call = new Arguments(keyCount, textCount);
         call.Key(keys.Agenda(partition));
-        call.Value(settlements.Length);
+        call.Number(settlements.Length);
         foreach (var settlement in settlements)
         {
             One(ref call, settlement, partition, keys, now);
@@ -47,20 +45,20 @@ internal static class SettleCall
         var free = settlement.ChatFreeAt > now ? settlement.ChatFreeAt : null;
         call.Key(keys.Outbox(partition, settlement.Key));
         call.Key(keys.Chat(partition, settlement.Key));
-        call.Value(settlement.Key.Value);
+        call.Name(settlement.Key.Value);
         call.Moment(settlement.Held);
         call.Moment(settlement.ResumeAt);
-        call.Value(settlement.HeadAttempts is { } attempts ? attempts : RedisValue.EmptyString);
+        call.Number(settlement.HeadAttempts);
         call.Moment(free);
-        call.Value(free is { } at ? (long)Math.Ceiling((at - now).TotalMilliseconds) : RedisValue.EmptyString);
+        call.Number(free is { } at ? (long)Math.Ceiling((at - now).TotalMilliseconds) : null);
         call.Moment(settlement.SenderUntil);
-        call.Value(settlement.Done.Length);
+        call.Number(settlement.Done.Length);
         foreach (var id in settlement.Done)
         {
-            call.Value(id);
+            call.Name(id);
         }
 
-        call.Value(settlement.Letters.Length);
+        call.Number(settlement.Letters.Length);
         foreach (var letter in settlement.Letters)
         {
             CommitCall.Member(ref call, letter, partition, keys);

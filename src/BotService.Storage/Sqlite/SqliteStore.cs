@@ -82,8 +82,11 @@ internal sealed class SqliteStore : IStore
         return result;
     }
 
-    public ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct) =>
-        WriteAsync(session => settlements.Select(settlement => Outboxes.Settle(session, partition, settlement)).ToImmutableArray(), ct);
+    public async ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct)
+    {
+        CommitRules.Check(settlements);
+        return await WriteAsync(session => settlements.Select(settlement => Outboxes.Settle(session, partition, settlement)).ToImmutableArray(), ct);
+    }
 
     public ValueTask<Outbox> ReadOutboxAsync(DocumentKey key, CancellationToken ct) =>
         Read((key, now: _time.GetUtcNow()), static (session, at) => Outboxes.Read(session, at.key, at.now), ct);
@@ -130,7 +133,9 @@ internal sealed class SqliteStore : IStore
     public ValueTask<string?> FindMemberAsync(int partition, string set, string member, CancellationToken ct) =>
         Read((partition, set, member), static (session, at) => Members.Find(session, at.partition, at.set, at.member), ct);
 
-    public async ValueTask WriteMembersAsync(int partition, ImmutableArray<MemberWrite> members, CancellationToken ct) =>
+    public async ValueTask WriteMembersAsync(int partition, ImmutableArray<MemberWrite> members, CancellationToken ct)
+    {
+        CommitRules.Check(members);
         await WriteAsync(
             session =>
             {
@@ -138,6 +143,7 @@ internal sealed class SqliteStore : IStore
                 return true;
             },
             ct);
+    }
 
     public async IAsyncEnumerable<Document> DocumentsAsync(char kind, [EnumeratorCancellation] CancellationToken ct)
     {

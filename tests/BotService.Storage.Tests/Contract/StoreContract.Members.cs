@@ -36,7 +36,7 @@ public abstract partial class StoreContract
         var found = await Store.FindMemberAsync(0, "set", "a", Ct);
         await MembersAsync(new MemberWrite("set", "a", "2"));
         var replaced = await Store.FindMemberAsync(0, "set", "a", Ct);
-        await MembersAsync(new MemberWrite("set", "a", null), new MemberWrite("set", "never there", null));
+        await MembersAsync(new MemberWrite("set", "a", null), new MemberWrite("set", "never-there", null));
 
         Assert.Equal(("Hằng|1", "2"), (found, replaced));
         Assert.Null(await Store.FindMemberAsync(0, "set", "a", Ct));
