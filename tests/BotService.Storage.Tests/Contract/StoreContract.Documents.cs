@@ -74,19 +74,19 @@ public abstract partial class StoreContract
     [Theory]
     [InlineData("AbC+/d12", true)]
     [InlineData("", true)]
-    [InlineData("AbC+/d12|the", true)]
+    [InlineData("AbC+/d12|{", true)]
     [InlineData("abC+/d12", false)]
     [InlineData("AbC+/d1%", false)]
     [InlineData("bC+/d12", false)]
-    [InlineData("AbC+/d12|the state and more", false)]
+    [InlineData("AbC+/d12|{}{}", false)]
     public async Task A_document_that_came_to_the_same_version_in_another_life_is_told_apart_by_how_it_begins(string begins, bool stored)
     {
-        await StoreAsync(Write(Key("a"), 0, "AbC+/d12|the state"));
+        await StoreAsync(Write(Key("a"), 0, "AbC+/d12|{}"));
 
         var result = await Store.CommitAsync(Everything(Write(Key("a"), 1, "next", Now, "owed") with { Begins = begins }), Ct);
 
         Assert.Equal(stored, result is CommitResult.Stored);
-        Assert.Equal(stored ? new Document(Key("a"), 2, "next") : new Document(Key("a"), 1, "AbC+/d12|the state"), await Store.LoadAsync(Key("a"), Ct));
+        Assert.Equal(stored ? new Document(Key("a"), 2, "next") : new Document(Key("a"), 1, "AbC+/d12|{}"), await Store.LoadAsync(Key("a"), Ct));
     }
 
     [Fact]
