@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace BotService.Storage.Redis;
 
 /// <summary>
-/// What one script call brings, filled from the front as <c>call.lua</c> takes it: keys, a plan and texts. The client locks its buffer
-/// two to eight times for each argument, which costs more than writing a short value does: so all of them are words of one argument, the plan.
+/// What one script call brings, filled from the front as <c>call.lua</c> takes it: keys, a plan and texts. For each argument the client
+/// takes the lock of its buffer twice, against the thread that sends: all short values are words of one argument, the plan.
 /// </summary>
 internal ref struct Arguments(int keys, int texts)
 {

@@ -71,7 +71,7 @@ internal static class CommitCall
         call.Number(member.Keep);
         if (member.Value is not null)
         {
-            call.Text(Utf8.Join(member.Value));
+            call.Text(member.Value);
         }
     }
 
@@ -204,12 +204,12 @@ internal static class CommitCall
         call.Flag(log.Announce);
         if (log.Payload is not null)
         {
-            call.Text(Utf8.Join(log.Payload));
+            call.Text(log.Payload);
         }
 
         if (log.Announce)
         {
-            call.Text(keys.AnnouncementsText);
+            call.Text(keys.Announcements);
         }
     }
 }

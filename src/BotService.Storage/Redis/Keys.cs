@@ -17,14 +17,14 @@ internal sealed class Keys
     public const string Collect = "k:";
 
     private readonly string _prefix;
-    private readonly byte[][] _documents;
-    private readonly byte[][] _agendas;
-    private readonly byte[][] _outboxes;
-    private readonly byte[][] _chats;
-    private readonly byte[][] _cells;
-    private readonly byte[][] _logs;
-    private readonly byte[][] _orders;
-    private readonly byte[][] _values;
+    private readonly RedisKey[] _documents;
+    private readonly RedisKey[] _agendas;
+    private readonly RedisKey[] _outboxes;
+    private readonly RedisKey[] _chats;
+    private readonly RedisKey[] _cells;
+    private readonly RedisKey[] _logs;
+    private readonly RedisKey[] _orders;
+    private readonly RedisKey[] _values;
 
     public Keys(string prefix, int partitions)
     {
@@ -39,10 +39,10 @@ internal sealed class Keys
         _values = Of("v/");
         Partitions = $"{prefix}partitions";
         Announcements = $"{prefix}announcements";
-        AnnouncementsText = Utf8.Join(Announcements);
 
-        byte[][] Of(string kind) =>
-            [.. Enumerable.Range(0, partitions).Select(partition => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{prefix}{{p{partition:00}}}:{kind}")))];
+        // As bytes: a key made of a byte prefix and a text is written to the wire without being joined first.
+        RedisKey[] Of(string kind) =>
+            [.. Enumerable.Range(0, partitions).Select(partition => (RedisKey)Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{prefix}{{p{partition:00}}}:{kind}")))];
     }
 
     /// <summary>Records the number of partitions.</summary>
@@ -51,32 +51,29 @@ internal sealed class Keys
     /// <summary>The channel on which announced logs are named.</summary>
     public string Announcements { get; }
 
-    /// <summary>The same, as an argument.</summary>
-    public RedisValue AnnouncementsText { get; }
-
     /// <summary>String <c>version|state</c>.</summary>
-    public RedisKey Document(int partition, DocumentKey key) => Joined(_documents[partition], key.Value);
+    public RedisKey Document(int partition, DocumentKey key) => new RedisKey(key.Value).Prepend(_documents[partition]);
 
     /// <summary>Sorted set: entry by milliseconds; a claimed one half a millisecond before the end of its claim.</summary>
     public RedisKey Agenda(int partition) => _agendas[partition];
 
     /// <summary>List of <c>id|attempts|payload</c>.</summary>
-    public RedisKey Outbox(int partition, DocumentKey key) => Joined(_outboxes[partition], key.Value);
+    public RedisKey Outbox(int partition, DocumentKey key) => new RedisKey(key.Value).Prepend(_outboxes[partition]);
 
     /// <summary>The moment the chat is free, in milliseconds; ends by itself.</summary>
-    public RedisKey Chat(int partition, DocumentKey key) => Joined(_chats[partition], key.Value);
+    public RedisKey Chat(int partition, DocumentKey key) => new RedisKey(key.Value).Prepend(_chats[partition]);
 
     /// <summary>Hash: field to sum.</summary>
-    public RedisKey Cell(int partition, string cell) => Joined(_cells[partition], cell);
+    public RedisKey Cell(int partition, string cell) => new RedisKey(cell).Prepend(_cells[partition]);
 
     /// <summary>Stream whose ids are <c>0-number</c>.</summary>
-    public RedisKey Log(int partition, string log) => Joined(_logs[partition], log);
+    public RedisKey Log(int partition, string log) => new RedisKey(log).Prepend(_logs[partition]);
 
     /// <summary>Sorted set of a set's names, all with score 0.</summary>
-    public RedisKey Order(int partition, string set) => Joined(_orders[partition], set);
+    public RedisKey Order(int partition, string set) => new RedisKey(set).Prepend(_orders[partition]);
 
     /// <summary>Hash of a set's values by name.</summary>
-    public RedisKey Values(int partition, string set) => Joined(_values[partition], set);
+    public RedisKey Values(int partition, string set) => new RedisKey(set).Prepend(_values[partition]);
 
     /// <summary>The next free slot, in microseconds.</summary>
     public RedisKey Pace(string pace) => $"{_prefix}pace/{pace}";
@@ -88,13 +85,4 @@ internal sealed class Keys
     public string Pattern(char kind) => $"{_prefix}{{p*}}:{kind}:*";
 
     public DocumentKey DocumentOf(string found) => new(found[(found.IndexOf('}', _prefix.Length) + 2)..]);
-
-    /// <summary>As the bytes on the wire: a key of several parts takes the client's lock for each of them.</summary>
-    private static RedisKey Joined(byte[] place, string name)
-    {
-        var key = new byte[place.Length + Encoding.UTF8.GetByteCount(name)];
-        place.CopyTo(key, 0);
-        Encoding.UTF8.GetBytes(name, key.AsSpan(place.Length));
-        return key;
-    }
 }

@@ -42,16 +42,20 @@ internal sealed class RedisConnection : IAsyncDisposable
     }
 
     /// <summary>Runs a script by its hash, and by its text where Redis does not know it (after a restart, on a new cluster node).</summary>
-    public async ValueTask<RedisResult> RunAsync(Script script, RedisKey[] keys, RedisValue[] values)
+    public ValueTask<RedisResult> RunAsync(Script script, RedisKey[] keys, RedisValue[] values) =>
+        RunAsync(script, keys, values, script, static (answer, _) => answer);
+
+    /// <summary>The same, with the answer read here: what happens once for each turn is waited for once.</summary>
+    public async ValueTask<T> RunAsync<TAsked, T>(Script script, RedisKey[] keys, RedisValue[] values, TAsked asked, Func<RedisResult, TAsked, T> read)
     {
         try
         {
-            return await _database.ScriptEvaluateAsync(script.Hash, keys, values);
+            return read(await _database.ScriptEvaluateAsync(script.Hash, keys, values), asked);
         }
         catch (RedisServerException error) when (error.Kind == RedisErrorKind.NoScript)
         {
             // Redis ran nothing, so this is not a second try of the same commit.
-            return await AskAsync(database => database.ScriptEvaluateAsync(script.Text, keys, values));
+            return read(await AskAsync(database => database.ScriptEvaluateAsync(script.Text, keys, values)), asked);
         }
         catch (Exception error) when (RedisFailures.IsOutage(error))
         {
@@ -71,12 +75,14 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
     }
 
+    public ValueTask<RedisValue> GetAsync(RedisKey key) => GetAsync(key, key, static (kept, _) => kept);
+
     /// <summary>Reads one string: apart from <see cref="AskAsync{T}"/> because it happens once for each turn.</summary>
-    public async ValueTask<RedisValue> GetAsync(RedisKey key)
+    public async ValueTask<T> GetAsync<TAsked, T>(RedisKey key, TAsked asked, Func<RedisValue, TAsked, T> read)
     {
         try
         {
-            return await _database.StringGetAsync(key);
+            return read(await _database.StringGetAsync(key), asked);
         }
         catch (Exception error) when (RedisFailures.IsOutage(error))
         {

@@ -29,26 +29,26 @@ internal sealed partial class RedisStore : IStore
 
     public int Partitions { get; }
 
-    public async ValueTask<Document> LoadAsync(DocumentKey key, CancellationToken ct)
+    public ValueTask<Document> LoadAsync(DocumentKey key, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Read(key, await _connection.GetAsync(_keys.Document(Partitioning.Of(key, Partitions), key)));
+        return _connection.GetAsync(_keys.Document(Partitioning.Of(key, Partitions), key), key, Read);
     }
 
-    public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken ct)
+    public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         CommitRules.Check(commit, Partitions);
         var (keys, values) = CommitCall.Write(commit, _keys);
-        return CommitCall.Read(await _connection.RunAsync(Script.Commit, keys, values), commit);
+        return _connection.RunAsync(Script.Commit, keys, values, commit, CommitCall.Read);
     }
 
-    public async ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct)
+    public ValueTask<ImmutableArray<Outbox>> SettleAsync(int partition, ImmutableArray<Settlement> settlements, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         CommitRules.Check(settlements);
         var (keys, values) = SettleCall.Write(partition, settlements, _keys, _time.GetUtcNow());
-        return SettleCall.Read(await _connection.RunAsync(Script.Settle, keys, values), settlements);
+        return _connection.RunAsync(Script.Settle, keys, values, settlements, SettleCall.Read);
     }
 
     public async ValueTask<Outbox> ReadOutboxAsync(DocumentKey key, CancellationToken ct)
@@ -137,7 +137,7 @@ internal sealed partial class RedisStore : IStore
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static Document Read(DocumentKey key, RedisValue kept)
+    private static Document Read(RedisValue kept, DocumentKey key)
     {
         if (kept.IsNull)
         {
