@@ -26,6 +26,7 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(Terminal terminal, CancellationToken ct)
     {
+        Scheduling.LetTurnsRun();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         SettingsSources.AddTo(builder.Configuration);

@@ -25,7 +25,7 @@ internal sealed class Courier(
     ServiceSecret secret,
     LetterBox letters,
     Receipts receipts,
-    ReplyTimes replies,
+    Conclusions conclusions,
     NewsShelf news,
     RuntimeOptions options,
     TimeProvider time,
@@ -71,7 +71,7 @@ internal sealed class Courier(
         var now = time.GetUtcNow();
         if (errand.Message.GoodUntil < now)
         {
-            return await BuryAsync(errand, "too late to be worth sending", errand.Attempt - 1, errand.ChatFreeAt);
+            return await conclusions.BuryAsync(errand, "too late to be worth sending", errand.Attempt - 1, errand.ChatFreeAt);
         }
 
         if (await WithheldAsync(errand) is { } held)
@@ -88,7 +88,7 @@ internal sealed class Courier(
         switch (Departures.Instead(plan))
         {
             case NextStep.Bury(var why):
-                return await BuryAsync(errand, why, errand.Attempt - 1, errand.ChatFreeAt);
+                return await conclusions.BuryAsync(errand, why, errand.Attempt - 1, errand.ChatFreeAt);
             case { } wait:
                 return new(wait, errand.ChatFreeAt, []);
         }
@@ -167,7 +167,7 @@ internal sealed class Courier(
         var outgoing = departures.As(plan, errand.Message, renderer.Render(errand.From, errand.Item.Id, address, errand.Message.Message, outlet.Channel.Traits));
         var outcome = await outlet.TryAsync(outgoing);
         var template = outcome is SendOutcome.OutsideWindow ? departures.AsTemplate(errand.Message, outgoing, outlet.Channel, time.GetUtcNow()) : null;
-        var step = After(errand, outcome, errand.Attempt, template is not null);
+        var step = conclusions.After(errand, outcome, errand.Attempt, template is not null);
         if (step is NextStep.AsTemplate or NextStep.Readdress)
         {
             if (!await errand.Sender.HoldsAsync())
@@ -178,7 +178,7 @@ internal sealed class Courier(
             (outcome, step) = await AgainAsync(errand, outlet, step, outgoing, template);
         }
 
-        return await ConcludeAsync(errand, outlet, outcome, step);
+        return await conclusions.ConcludeAsync(errand, outlet, outcome, step);
     }
 
     /// <summary>The same message once more at once: as its template, or to where the chat has moved.</summary>
@@ -188,72 +188,11 @@ internal sealed class Courier(
         {
             await turns.HandleAsync(errand.From, $"moved:{errand.Item.Id}", ChatTurn.Of(new Inbound.Moved(secret.Seal(moved))), CancellationToken.None);
             var there = await outlet.TryAsync(outgoing with { Address = moved });
-            return (there, After(errand, there, options.Retries.MaxAttempts));
+            return (there, conclusions.After(errand, there, options.Retries.MaxAttempts));
         }
 
         logger.WindowClosed(errand.Message.Channel);
         var outcome = await outlet.TryAsync(template ?? throw new UnreachableException());
-        return (outcome, After(errand, outcome, errand.Attempt));
+        return (outcome, conclusions.After(errand, outcome, errand.Attempt));
     }
-
-    private async ValueTask<Attempted> ConcludeAsync(Errand errand, Outlet outlet, SendOutcome outcome, NextStep step)
-    {
-        var now = time.GetUtcNow();
-        var message = errand.Message;
-        var freeAt = outlet.ChatPace?.After(errand.ChatFreeAt, now);
-        RuntimeMeter.Sends.Add(1, new("channel", message.Channel), new("outcome", outcome.GetType().Name));
-        switch (step)
-        {
-            case NextStep.Done:
-                if (message.Receipt is { News: { } bulletin } receipt)
-                {
-                    await receipts.DeliveredAsync(errand.From, errand.Item, receipt, bulletin, (SendOutcome.Delivered)outcome);
-                }
-
-                // A reply is good for the same time after each commit.
-                if (message is { Bulk: false, GoodUntil: { } until })
-                {
-                    replies.Taken(message.Channel, until - options.ReplyGoodFor);
-                }
-
-                return new(step, freeAt, []);
-            case NextStep.TryAt(var at, WholeChannel: true, _):
-                logger.ChannelThrottled(message.Channel, (at - now).TotalSeconds);
-                await pacers.PauseAsync(outlet.Channel, at);
-                return new(step, freeAt, []);
-            case NextStep.TryAt:
-                if (outcome is SendOutcome.Misconfigured(var reason))
-                {
-                    logger.ChannelMisconfigured(message.Channel, reason);
-                }
-
-                return new(step, freeAt, []);
-            case NextStep.MuteRecipient(var why):
-                await turns.HandleAsync(errand.From, $"unreachable:{errand.Item.Id}", ChatTurn.Of(new Inbound.Reachable(false)), CancellationToken.None);
-                return await BuryAsync(errand, why, errand.Attempt, freeAt, blocked: true);
-            case NextStep.Bury(var why):
-                return await BuryAsync(errand, why, errand.Attempt, freeAt);
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    /// <param name="attempts">Made at this message.</param>
-    private async ValueTask<Attempted> BuryAsync(Errand errand, string reason, int attempts, DateTimeOffset? freeAt, bool blocked = false)
-    {
-        var now = time.GetUtcNow();
-        var message = errand.Message;
-        if (message.Receipt is { } receipt && !await receipts.TellAsync(errand.From, errand.Item, receipt, reason, attempts, blocked)
-            && After(errand, new SendOutcome.Unavailable("receipt"), attempts) is NextStep.TryAt again)
-        {
-            return new(again, freeAt, []);
-        }
-
-        logger.Buried(message.Channel, attempts, reason);
-        RuntimeMeter.Buried.Add(1);
-        return new(new NextStep.Bury(reason), freeAt, [letters.OfItem("send", message.Channel, errand.From, errand.Item, reason, attempts, now)]);
-    }
-
-    private NextStep After(Errand errand, SendOutcome outcome, int attempt, bool template = false) =>
-        Deliveries.After(outcome, attempt, options.Retries, time.GetUtcNow(), Errand.Spread(errand.From, errand.Item), template);
 }

@@ -52,6 +52,31 @@ public sealed partial class WholeProcessTests
         Assert.Equal(6, await folder.CountAsync(ServiceFolder.OneStopToday(), ":completed:web"));
     }
 
+    /// <summary>What the kernel says of each thread: the name, and field 41 of <c>stat</c>, see proc(5).</summary>
+    [Fact]
+    public async Task Threads_that_take_turns_do_not_push_each_other_out()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // Nobody else has this policy, nor tells of it.
+            return;
+        }
+
+        const int policy = 41;
+        const string batch = "3";
+        using var folder = new ServiceFolder();
+        await using var service = await ServiceProcess.StartAsync(folder.Settings(), Ct);
+        await new WebCitizen(() => service.Http).AnswerOneStopAsync("one-stop", "Tốt");
+
+        var threads = Directory.GetDirectories($"/proc/{service.Id}/task")
+            .Select(thread => (Name: File.ReadAllText($"{thread}/comm").Trim(), Fields: File.ReadAllText($"{thread}/stat").Split(") ", 2)[1].Split(' ')))
+            .Where(thread => thread.Name is ".NET TP Worker" or ".NET Sockets")
+            .ToList();
+
+        Assert.Contains(threads, thread => thread.Name == ".NET Sockets");
+        Assert.All(threads, thread => Assert.Equal(batch, thread.Fields[policy - 3]));
+    }
+
     /// <summary>Three times under load: what was acknowledged is counted, once; the process ends by itself with exit code 0.</summary>
     [Fact]
     public async Task A_polite_stop_under_load_loses_nothing()
