@@ -103,6 +103,7 @@ public static class RuntimeRegistration
         services.AddSingleton<Receipts>();
         services.AddSingleton<ReplyTimes>();
         services.AddSingleton<IReplyTimes>(provider => provider.GetRequiredService<ReplyTimes>());
+        services.AddSingleton<Conclusions>();
         services.AddSingleton<Courier>();
         services.AddSingleton(provider => new Lazy<Courier>(provider.GetRequiredService<Courier>));
         services.AddSingleton<Dispatcher>();

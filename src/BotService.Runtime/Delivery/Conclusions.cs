@@ -10,7 +10,7 @@ namespace BotService.Runtime.Delivery;
 
 /// <summary>Says what became of an attempt: to the chat, to whoever waits for a receipt, to the channel's pace, to the letters.</summary>
 internal sealed class Conclusions(
-    ITurns turns, Pacers pacers, LetterBox letters, Receipts receipts, ReplyTimes replies, RuntimeOptions options, TimeProvider time, ILogger<Courier> logger)
+    ITurns turns, Pacers pacers, LetterBox letters, Receipts receipts, ReplyTimes replies, RuntimeOptions options, TimeProvider time, ILogger<Conclusions> logger)
 {
     /// <summary>Does what the outcome of an attempt asks for, and tells whom it concerns.</summary>
     public async ValueTask<Attempted> ConcludeAsync(Errand errand, Outlet outlet, SendOutcome outcome, NextStep step)
