@@ -108,7 +108,7 @@ public sealed class SubscriberTests
         var shown = world.Telegram.Texts().Concat(world.Zalo.Texts()).Count(text => text == "Tin");
         var counts = await announcements.CountsAsync(NewsWorld.Id, Ct);
         Assert.Equal(1, shown);
-        Assert.Equal((2, 1, 1), (counts.Total, counts[RecipientStage.Sent], counts[RecipientStage.Skipped]));
+        Assert.Equal("Sent 1, Skipped 1", string.Join(", ", Enum.GetValues<RecipientStage>().Where(stage => counts[stage] > 0).Select(stage => $"{stage} {counts[stage]}")));
     }
 
     [Fact]
