@@ -108,6 +108,7 @@ public sealed record Conversation
         Preferred = Person is { Here: true },
         HeldUntil = HeldUntil,
         Sent = Sent ?? SentCounts.None,
+        News = News ?? [],
     };
 }
 

@@ -123,7 +123,7 @@ internal static class NewsTaking
     {
         foreach (var met in chat.News ?? [])
         {
-            if (IsOf(id, met))
+            if (NewsReference.IsOf(id, met))
             {
                 return met;
             }
@@ -134,12 +134,9 @@ internal static class NewsTaking
 
     private static ImmutableArray<string> With(ImmutableArray<string>? met, NewsSending news)
     {
-        ImmutableArray<string> next = [.. (met ?? []).Where(one => !IsOf(news.Id, one)), news.Reference];
+        ImmutableArray<string> next = [.. (met ?? []).Where(one => !NewsReference.IsOf(news.Id, one)), news.Reference];
         return next.Length > MostMet ? next[^MostMet..] : next;
     }
-
-    private static bool IsOf(AnnouncementId id, string reference) =>
-        reference.Length > id.Value.Length && reference[id.Value.Length] == '.' && reference.StartsWith(id.Value, StringComparison.Ordinal);
 
     /// <summary>What both kinds of requests name.</summary>
     private readonly record struct NewsSending(AnnouncementId Id, int Partition, string Recipient, string Reference)

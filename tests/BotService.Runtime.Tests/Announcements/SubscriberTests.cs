@@ -31,9 +31,7 @@ public sealed class SubscriberTests
         var (telegram, zalo) = (world.ChatOf(Anna, world.Telegram).Id, world.ChatOf(Anna, world.Zalo).Id);
         Assert.Equal(Ordered($"c.{telegram}", $"c.{zalo}"), await ListedAsync(world));
 
-        await SayAsync(world, world.Telegram, Anna, "/link");
-        await SayAsync(world, world.Zalo, Anna, world.Telegram.Texts()[^1].Split(' ')[1]);
-        await PressAsync(world, world.Zalo, Anna, SystemTexts.ButtonPairYes);
+        await LinkAsync(world, Anna);
         Assert.StartsWith("p.", Assert.Single(await ListedAsync(world)), StringComparison.Ordinal);
         Assert.Equal(1, (await PlanAsync(world, new Criterion.Subscribes("reform"))).People);
 
@@ -87,28 +85,51 @@ public sealed class SubscriberTests
         Assert.StartsWith("p.", Assert.Single(await ListedAsync(world)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Two_chats_linked_between_plan_and_send_get_it_once_and_nobody_is_lost()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_chats_linked_between_plan_and_send_get_it_once_and_nobody_is_lost(bool oneSlice)
     {
         await using var world = await DutyWorld.OpenAsync(redis: false);
-        await SubscribeAsync(world, world.Telegram, Anna);
-        await SubscribeAsync(world, world.Zalo, Anna);
+        var who = Enumerable.Range(0, 100).Select(number => $"{Anna}{number}").First(name =>
+            oneSlice == (Partitioning.Of(world.ChatOf(name, world.Telegram), world.Store.Partitions) == Partitioning.Of(world.ChatOf(name, world.Zalo), world.Store.Partitions)));
+        await SubscribeAsync(world, world.Telegram, who);
+        await SubscribeAsync(world, world.Zalo, who);
         var announcements = world.Runtime.Get<IAnnouncements>();
-        await ConfirmAsync(world, AudienceRule.Of(new Criterion.Subscribes("reform")), TimeSpan.FromHours(3));
+        await ConfirmAsync(world, NewsWorld.Id, AudienceRule.Of(new Criterion.Subscribes("reform")), TimeSpan.FromHours(3));
         await world.SettleAsync();
         world.Clock.Advance(TimeSpan.FromSeconds(2));
         await world.SettleAsync();
         Assert.Equal(2, (await announcements.CountsAsync(NewsWorld.Id, Ct)).Total);
 
-        await SayAsync(world, world.Telegram, Anna, "/link");
-        await SayAsync(world, world.Zalo, Anna, world.Telegram.Texts()[^1].Split(' ')[1]);
-        await PressAsync(world, world.Zalo, Anna, SystemTexts.ButtonPairYes);
+        await LinkAsync(world, who);
         await world.UntilAsync(DutyWorld.Monday.AddHours(6));
 
-        var shown = world.Telegram.Texts().Concat(world.Zalo.Texts()).Count(text => text == "Tin");
-        var counts = await announcements.CountsAsync(NewsWorld.Id, Ct);
-        Assert.Equal(1, shown);
-        Assert.Equal("Sent 1, Skipped 1", string.Join(", ", Enum.GetValues<RecipientStage>().Where(stage => counts[stage] > 0).Select(stage => $"{stage} {counts[stage]}")));
+        Assert.Equal(1, Shown(world));
+        Assert.Equal("Sent 1, Skipped 1", Told(await announcements.CountsAsync(NewsWorld.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task A_chat_linked_to_one_that_has_it_does_not_get_it_the_day_after()
+    {
+        await using var world = await DutyWorld.OpenAsync(redis: false);
+        await SubscribeAsync(world, world.Telegram, Anna);
+        await SubscribeAsync(world, world.Zalo, Anna);
+        await UploadAsync(world, "list1", $"c.{world.ChatOf(Anna, world.Zalo).Id}");
+        var announcements = world.Runtime.Get<IAnnouncements>();
+
+        // The Zalo chat has today's message: what comes next waits there until tomorrow, and goes on Telegram at once.
+        await SendAsync(world, AudienceRule.Of(new Criterion.OnList("list1", "One", 1)));
+        var next = new AnnouncementId("next");
+        await ConfirmAsync(world, next, AudienceRule.Of(new Criterion.Subscribes("reform")), null);
+        await world.UntilAsync(world.Clock.GetUtcNow().AddMinutes(10));
+        Assert.Equal("Sent 1, Waiting 1", Told(await announcements.CountsAsync(next, Ct)));
+
+        await LinkAsync(world, Anna);
+        await world.UntilAsync(DutyWorld.Monday.AddDays(1).AddHours(6));
+
+        Assert.Equal("Sent 1, Skipped 1", Told(await announcements.CountsAsync(next, Ct)));
+        Assert.Equal(2, Shown(world));
     }
 
     [Fact]
@@ -138,14 +159,14 @@ public sealed class SubscriberTests
         return (await announcements.PlanAsync(id, Ct))!;
     }
 
-    private static async Task<Core.Announcements.Reach.ReachPlan> ConfirmAsync(DutyWorld world, AudienceRule audience, TimeSpan? after)
+    private static async Task<Core.Announcements.Reach.ReachPlan> ConfirmAsync(DutyWorld world, AnnouncementId id, AudienceRule audience, TimeSpan? after)
     {
         var announcements = world.Runtime.Get<IAnnouncements>();
-        Assert.IsType<ActOutcome.Done>(await announcements.BeginAsync(NewsWorld.Id, Draft(audience, after is { } wait ? world.Clock.GetUtcNow() + wait : null), NewsWorld.Author, Ct));
-        var plan = (await announcements.PlanAsync(NewsWorld.Id, Ct))!;
+        Assert.IsType<ActOutcome.Done>(await announcements.BeginAsync(id, Draft(audience, after is { } wait ? world.Clock.GetUtcNow() + wait : null), NewsWorld.Author, Ct));
+        var plan = (await announcements.PlanAsync(id, Ct))!;
         foreach (var act in new Act[] { new Act.Planned(plan.Figures), new Act.Submit(), new Act.Confirm(plan.People) })
         {
-            var outcome = await announcements.ActAsync(NewsWorld.Id, NewsWorld.Author, act, null, Ct);
+            var outcome = await announcements.ActAsync(id, NewsWorld.Author, act, null, Ct);
             Assert.True(outcome is ActOutcome.Done, $"{act}: {outcome}");
         }
 
@@ -154,7 +175,7 @@ public sealed class SubscriberTests
 
     private static async Task<Core.Announcements.Reach.ReachPlan> SendAsync(DutyWorld world, AudienceRule audience)
     {
-        var plan = await ConfirmAsync(world, audience, null);
+        var plan = await ConfirmAsync(world, NewsWorld.Id, audience, null);
         var announcements = world.Runtime.Get<IAnnouncements>();
         for (var second = 0; (await announcements.FindAsync(NewsWorld.Id, Ct))!.Phase is not Phase.Done; second++)
         {
@@ -194,6 +215,13 @@ public sealed class SubscriberTests
         await PressAsync(world, channel, who, "Cải cách");
     }
 
+    private async Task LinkAsync(DutyWorld world, string who)
+    {
+        await SayAsync(world, world.Telegram, who, "/link");
+        await SayAsync(world, world.Zalo, who, world.Telegram.Texts()[^1].Split(' ')[1]);
+        await PressAsync(world, world.Zalo, who, SystemTexts.ButtonPairYes);
+    }
+
     private async Task SayAsync(DutyWorld world, ScriptedChannel channel, string who, string text)
     {
         Assert.IsType<InboxResult.Handled>(await world.Runtime.Get<IInbox>().ReceiveAsync(
@@ -207,6 +235,11 @@ public sealed class SubscriberTests
         await world.Runtime.Get<IInbox>().ReceiveAsync(new InboundEvent(channel.Name, DutyWorld.AddressOf(who), $"{channel.Name}:{++_events}", null, button.Token), Ct);
         await world.SettleAsync();
     }
+
+    private static int Shown(DutyWorld world) => world.Telegram.Texts().Concat(world.Zalo.Texts()).Count(text => text == "Tin");
+
+    private static string Told(RecipientCounts counts) =>
+        string.Join(", ", Enum.GetValues<RecipientStage>().Where(stage => counts[stage] > 0).Select(stage => $"{stage} {counts[stage]}"));
 
     private static string[] Ordered(params string[] names) => [.. names.Order(StringComparer.Ordinal)];
 

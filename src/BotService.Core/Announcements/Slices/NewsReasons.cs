@@ -6,7 +6,7 @@ public static class NewsReasons
     /// <summary>The chat had this announcement already: counts as sent.</summary>
     public const string AlreadyHad = "AlreadyHad";
 
-    /// <summary>The person stood in the lists under two names just then, and was met under the other one: gets it there.</summary>
+    /// <summary>The person stands, or stood just then, in the lists under two names, and was met under the other one: gets it there.</summary>
     public const string SamePerson = "SamePerson";
 
     /// <summary>The chat was asked several times over hours and never said what became of it.</summary>

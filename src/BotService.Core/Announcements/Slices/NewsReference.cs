@@ -8,6 +8,10 @@ public static class NewsReference
     public static string Of(AnnouncementId announcement, int partition, int sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{announcement.Value}.{partition}.{sequence}");
 
+    /// <summary>True when it names a sending of this announcement.</summary>
+    public static bool IsOf(AnnouncementId announcement, string reference) =>
+        reference.Length > announcement.Value.Length && reference[announcement.Value.Length] == '.' && reference.StartsWith(announcement.Value, StringComparison.Ordinal);
+
     /// <summary>
     /// Whether a chat has to do anything about a sending. It keeps, for each announcement that it met lately, the reference met last: what is
     /// not newer is a repeat, or was given up by the slice meanwhile, and must never be owed again.

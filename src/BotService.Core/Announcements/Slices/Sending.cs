@@ -54,6 +54,12 @@ internal static class Sending
     /// <returns>False when nobody may leave now; the recipient is left as it was.</returns>
     public static bool Leave(SliceDraft draft, Member member, RecipientState state, ImmutableArray<string> tried, Offers offers, RecipientStage otherwise)
     {
+        if (state.Chat is null && IsHandedOver(draft, member))
+        {
+            draft.Move(member.Key, state.Stage, state with { Stage = RecipientStage.Skipped, At = draft.Now, Reason = NewsReasons.SamePerson });
+            return true;
+        }
+
         var context = draft.Context;
         ImmutableArray<ChatStanding> chats = [.. member.Chats.Where(chat => !tried.Contains(chat.Key))];
         var plan = AnnouncementPlanner.Plan(context.Announcement.Draft, member.Reads, chats, offers.Now, context.Manners, context.PerMonth, draft.Now);
@@ -85,6 +91,13 @@ internal static class Sending
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>
+    /// True when a chat of the person has met the announcement, or is about to: of somebody who was never handed to a chat, this was under another
+    /// name. Such a chat may decline, but another of the person's would show it once more. One that turned out to be blocked has shown nothing.
+    /// </summary>
+    private static bool IsHandedOver(SliceDraft draft, Member member) => member.Chats.Any(chat =>
+        (chat.Reachable && chat.News.Any(met => NewsReference.IsOf(draft.State.Announcement, met))) || draft.State.Flying.Any(flight => flight.Chat == chat.Key));
 
     public static void Wait(SliceDraft draft, string key, RecipientState state, DateTimeOffset until, SendReason why)
     {

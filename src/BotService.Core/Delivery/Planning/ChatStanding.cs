@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BotService.Core.Delivery.Planning;
 
 /// <summary>One chat of a person, as far as sending is concerned.</summary>
@@ -22,6 +24,9 @@ public sealed record ChatStanding(string Key, string Channel)
     public bool Watched { get; init; }
 
     public SentCounts Sent { get; init; } = SentCounts.None;
+
+    /// <summary>The reference met last of each announcement that this chat met lately, whether or not it was shown.</summary>
+    public ImmutableArray<string> News { get; init; } = [];
 }
 
 /// <summary>Unasked messages that a chat has had.</summary>
