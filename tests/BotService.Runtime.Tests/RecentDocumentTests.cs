@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BotService.Runtime.Stores;
 using BotService.Runtime.Tests.Kit;
 using BotService.Runtime.Turns;
@@ -8,6 +9,7 @@ namespace BotService.Runtime.Tests;
 public sealed class RecentDocumentTests : RuntimeTests
 {
     private static readonly DocumentKey Key = DocumentKey.Of('x', "a");
+    private readonly ConcurrentQueue<DocumentWrite> _commits = [];
     private int _calls;
 
     [Fact]
@@ -108,16 +110,82 @@ public sealed class RecentDocumentTests : RuntimeTests
         Assert.Equal(1, await CountAsync(runtime));
     }
 
+    [Fact]
+    public async Task The_first_turn_on_a_document_reads_nothing_where_it_is_taken_for_the_first()
+    {
+        var runtime = await StartCountedAsync(guesses: true);
+        var before = _calls;
+
+        await runtime.SayAsync("a", "tg:1");
+
+        Assert.Equal(1, _calls - before);
+        Assert.Equal(1, await CountAsync(runtime));
+    }
+
+    [Fact]
+    public async Task A_turn_wrongly_taken_for_the_first_is_decided_on_what_is_there()
+    {
+        var (one, two) = (await StartCountedAsync(), await StartCountedAsync(guesses: true));
+        await one.SayAsync("a", "tg:1");
+
+        var taken = await two.SayAsync("a", "tg:2");
+        var repeated = await (await StartCountedAsync(guesses: true)).SayAsync("a", "tg:1");
+
+        Assert.True(taken);
+        Assert.False(repeated);
+        Assert.Equal(2, await CountAsync(one));
+    }
+
+    [Fact]
+    public async Task A_turn_wrongly_taken_for_the_first_that_writes_nothing_looks_at_the_store()
+    {
+        var (one, two) = (await StartCountedAsync(), await StartCountedAsync(guesses: true));
+        await one.SayAsync("a", "tg:1");
+        var look = new Look();
+
+        await two.Turns.HandleAsync(Key, "tg:2", new TurnInput.Ask(look), CancellationToken.None);
+
+        Assert.Equal(1, look.Seen);
+    }
+
+    [Fact]
+    public async Task A_wake_is_written_when_it_moves_and_when_it_has_come()
+    {
+        var runtime = await StartCountedAsync();
+        runtime.Kind.Wake = runtime.Clock.GetUtcNow().AddHours(1);
+        _commits.Clear();
+
+        await runtime.SayAsync("a", "tg:1");
+        await runtime.SayAsync("a", "tg:2");
+        runtime.Kind.Wake += TimeSpan.FromHours(1);
+        await runtime.SayAsync("a", "tg:3");
+        await runtime.SayAsync("a", "tg:4");
+        runtime.Clock.Advance(TimeSpan.FromHours(2));
+        await runtime.Agenda.PassAsync(CancellationToken.None);
+
+        Assert.Equal([false, true, false, true, false], _commits.Select(write => write.WakeStands));
+    }
+
     private static async Task LeaveAsync(RuntimeUnderTest runtime, string cause) =>
         Assert.True(await runtime.Turns.HandleAsync(Key, cause, new TurnInput.Ask(new Leave()), CancellationToken.None));
 
     private static async Task<int> CountAsync(RuntimeUnderTest runtime) =>
         int.Parse(new Envelope((await runtime.Store.LoadAsync(Key, CancellationToken.None)).State).Json, System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<RuntimeUnderTest> StartCountedAsync()
+    private async Task<RuntimeUnderTest> StartCountedAsync(bool guesses = false)
     {
-        var runtime = await StartAsync(wrap: store => InterceptedStore.Around(store, _ => Interlocked.Increment(ref _calls)));
+        var runtime = await StartAsync(wrap: store => InterceptedStore.Around(store, Count));
         runtime.Kind.Remembers = true;
+        runtime.Kind.Guesses = guesses;
         return runtime;
+
+        void Count(Commit? commit)
+        {
+            Interlocked.Increment(ref _calls);
+            if (commit is not null)
+            {
+                _commits.Enqueue(commit.Documents[0]);
+            }
+        }
     }
 }

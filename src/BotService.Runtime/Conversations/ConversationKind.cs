@@ -38,6 +38,10 @@ internal sealed class ConversationKind(
 
     public char Kind => 'c';
 
+    /// <summary>Whoever follows a link is mostly new.</summary>
+    public bool Begins(TurnInput input) =>
+        input is TurnInput.Ask { Payload: ChatTurn { Channel: not null, Input: Inbound.Said(var text) } } && text.StartsWith("/start ", StringComparison.OrdinalIgnoreCase);
+
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
         DecideAsync(key, state.Length == 0 ? null : JsonSerializer.Deserialize(state, RuntimeJson.Default.Conversation), version, input, now, ct);
 
@@ -173,6 +177,7 @@ internal sealed class ConversationKind(
         var channel = _channels.GetValueOrDefault(before.Channel);
         var language = turn.Next?.Language ?? before.Language ?? options.Facts.DefaultLanguage;
         var effects = turn.Effects;
+        chat.Notice = null;
         if (turn.Notice is { } notice)
         {
             if (channel is { Traits.Notices: true })

@@ -40,6 +40,12 @@ public sealed record DocumentWrite(DocumentKey Key, long Expected, string? State
     /// of it that had come to the same version. Empty when <see cref="Expected"/> is 0, or says enough.
     /// </summary>
     public string Begins { get; init; } = "";
+
+    /// <summary>
+    /// True when the last commit of <see cref="Expected"/> set <see cref="Wake"/> to the same moment: its agenda entry may be left as it is. If
+    /// it was claimed since, whoever claimed it is about to take a turn on what this commit leaves, and to set it anew.
+    /// </summary>
+    public bool WakeStands { get; init; }
 }
 
 /// <param name="Id">Unique in its document: <c>version.index</c>.</param>

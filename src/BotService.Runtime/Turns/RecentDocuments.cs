@@ -29,4 +29,5 @@ internal sealed class RecentDocuments
 }
 
 /// <param name="Meaning">What its kind had written as JSON; see <see cref="Decision.Meaning"/>.</param>
-internal sealed record RecentDocument(Document Document, object Meaning);
+/// <param name="Wake">When it asked to be woken.</param>
+internal sealed record RecentDocument(Document Document, object Meaning, DateTimeOffset? Wake);

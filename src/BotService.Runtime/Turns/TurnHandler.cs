@@ -29,7 +29,8 @@ internal sealed class TurnHandler(
         for (var race = 1; race <= MaxRaces; race++)
         {
             var recent = race == 1 ? _recent.Find(key) : null;
-            var before = recent is null ? await store.LoadAsync(key, ct) : recent.Document;
+            var guessed = recent is not null || (race == 1 && kind is IRememberedKind remembered && remembered.Begins(input));
+            var before = recent?.Document ?? (guessed ? new Document(key, 0, "") : await store.LoadAsync(key, ct));
             var now = time.GetUtcNow();
             if (new Envelope(before.State).Has(mark))
             {
@@ -43,23 +44,19 @@ internal sealed class TurnHandler(
             }
 
             var decision = await DecideAsync(before, recent?.Meaning, input, now, ct);
-            if (decision.Unchanged && input is not TurnInput.Wake)
+            if ((decision.Unchanged && input is not TurnInput.Wake)
+                || (!before.Exists && decision.State is null && decision.Outbox.IsEmpty && decision.Logs.IsEmpty))
             {
-                if (recent is null)
+                if (guessed)
                 {
-                    return true;
+                    // No commit will tell whether the document is as it was taken to be.
+                    continue;
                 }
 
-                // No commit will tell whether another process has changed it since.
-                continue;
-            }
-
-            if (!before.Exists && decision.State is null && decision.Outbox.IsEmpty && decision.Logs.IsEmpty)
-            {
                 return true;
             }
 
-            var commit = Plan(before, decision, mark, now);
+            var commit = Plan(before, decision, mark, now, recent is not null && input is not TurnInput.Wake && decision.Wake == recent.Wake);
             try
             {
                 if (await store.CommitAsync(commit, ct) is CommitResult.Stored(var placed))
@@ -96,7 +93,7 @@ internal sealed class TurnHandler(
 
             var now = time.GetUtcNow();
             var decision = new Decision(new Envelope(before.State).Json, now) { Outbox = [payload] };
-            var commit = Plan(before, decision, mark, now);
+            var commit = Plan(before, decision, mark, now, wakeStands: false);
             if (await store.CommitAsync(commit, ct) is CommitResult.Stored(var placed))
             {
                 dispatcher.Owe(commit, placed);
@@ -116,7 +113,7 @@ internal sealed class TurnHandler(
     {
         if (write.State is { } state && decision.Meaning is { } meaning)
         {
-            _recent.Keep(new(new(write.Key, write.Expected + 1, state), meaning));
+            _recent.Keep(new(new(write.Key, write.Expected + 1, state), meaning, write.Wake));
         }
         else
         {
@@ -124,7 +121,7 @@ internal sealed class TurnHandler(
         }
     }
 
-    private Commit Plan(Document before, Decision decision, string mark, DateTimeOffset now)
+    private Commit Plan(Document before, Decision decision, string mark, DateTimeOffset now, bool wakeStands)
     {
         var envelope = new Envelope(before.State);
         var json = decision.Unchanged ? envelope.Json : decision.State;
@@ -133,6 +130,7 @@ internal sealed class TurnHandler(
         {
             // The oldest mark is of a turn in this life of the document.
             Begins = envelope.Oldest.ToString(),
+            WakeStands = wakeStands,
         };
         return new Commit
         {

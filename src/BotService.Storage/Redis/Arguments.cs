@@ -56,12 +56,19 @@ internal ref struct Arguments(int keys, int texts)
     /// <summary>Never where a name may stand: it would read as this one.</summary>
     public void None() => Name("-");
 
-    /// <summary>How a kept document of this version begins, whose state begins with <paramref name="state"/>.</summary>
+    /// <summary>Where a moment may stand: it stays what it is.</summary>
+    public void Standing() => Name("=");
+
+    /// <summary>How a kept document of this version begins, whose state begins with <paramref name="state"/>, and the place of the last letter of that.</summary>
     public void Beginning(long version, string state)
     {
+        var start = _length;
         Add(version);
         Add("|");
-        Name(state);
+        Add(state);
+        var last = _length - start - 1;
+        End();
+        Number(last);
     }
 
     public (RedisKey[] Keys, RedisValue[] Values) Whole()

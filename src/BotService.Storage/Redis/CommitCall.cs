@@ -161,7 +161,15 @@ internal static class CommitCall
     {
         call.Name(write.Key.Value);
         call.Flag(write.State is not null);
-        call.Moment(write.Wake);
+        if (write.WakeStands)
+        {
+            call.Standing();
+        }
+        else
+        {
+            call.Moment(write.Wake);
+        }
+
         call.Number(write.Outbox.Length);
         if (write.State is not null)
         {

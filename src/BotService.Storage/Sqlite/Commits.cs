@@ -55,7 +55,11 @@ internal static class Commits
         foreach (var document in commit.Documents)
         {
             Replace(session, document);
-            Agenda.SetWake(session, commit.Partition, document.Key, document.Wake);
+            if (!document.WakeStands)
+            {
+                Agenda.SetWake(session, commit.Partition, document.Key, document.Wake);
+            }
+
             if (!document.Outbox.IsDefaultOrEmpty)
             {
                 placed.Add(Outboxes.Append(session, commit, document));

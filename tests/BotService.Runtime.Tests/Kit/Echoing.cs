@@ -42,9 +42,17 @@ internal sealed class EchoKind(ServiceSecret secret) : IRememberedKind
     /// <summary>True where the next turn is decided on the count that the last one left.</summary>
     public bool Remembers { get; set; }
 
+    /// <summary>True where what is said is taken for the first of its document.</summary>
+    public bool Guesses { get; set; }
+
+    /// <summary>When its documents want to be woken.</summary>
+    public DateTimeOffset? Wake { get; set; }
+
     public char Kind => 'x';
 
     public bool Queues { get; set; }
+
+    public bool Begins(TurnInput input) => Guesses && input is TurnInput.Ask { Payload: Say or Look };
 
     public ValueTask<Decision> DecideAsync(DocumentKey key, string state, long version, TurnInput input, DateTimeOffset now, CancellationToken ct) =>
         ValueTask.FromResult(Decide(key, state.Length == 0 ? 0 : int.Parse(state, System.Globalization.CultureInfo.InvariantCulture), input));
@@ -71,7 +79,7 @@ internal sealed class EchoKind(ServiceSecret secret) : IRememberedKind
             _ => [],
         };
         var next = (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new Decision(next, null) { Outbox = outbox, Meaning = Remembers ? count + 1 : null };
+        return new Decision(next, Wake) { Outbox = outbox, Meaning = Remembers ? count + 1 : null };
     }
 
     private OutboxPayload.ToChat Message(Say say, string text) =>

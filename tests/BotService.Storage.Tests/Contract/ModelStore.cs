@@ -183,7 +183,11 @@ internal sealed class ModelStore(int partitions, TimeProvider time) : IStore
             _documents[write.Key] = new Document(write.Key, write.Expected + 1, write.State);
         }
 
-        Set((commit.Partition, AgendaKind.Wake, write.Key.Value), write.Wake);
+        if (!write.WakeStands)
+        {
+            Set((commit.Partition, AgendaKind.Wake, write.Key.Value), write.Wake);
+        }
+
         if (write.Outbox.IsEmpty)
         {
             return null;

@@ -34,6 +34,24 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_wake_that_stands_is_neither_moved_nor_taken_from_who_claimed_it()
+    {
+        await StoreAsync(Write(Key("a"), 0, "{}", Now.AddMinutes(5)));
+
+        await StoreAsync(Write(Key("a"), 1, "{}", Now.AddMinutes(5)) with { WakeStands = true });
+        var standing = await Store.NextDueAsync(0, Ct);
+        Time.Advance(TimeSpan.FromMinutes(5));
+        var entry = Assert.Single(await ClaimAsync());
+        await StoreAsync(Write(Key("a"), 2, "{}", Now) with { WakeStands = true });
+        var taken = await Store.NextDueAsync(0, Ct);
+        await Store.CompleteAsync(0, entry, Ct);
+
+        Assert.Equal(Now, standing);
+        Assert.Equal(Now + Right, taken);
+        Assert.Null(await Store.NextDueAsync(0, Ct));
+    }
+
+    [Fact]
     public async Task Due_entries_come_soonest_first_and_no_more_than_asked_for()
     {
         await StoreAsync(Write(Key("a"), 0, "{}", Now.AddMinutes(-1)));

@@ -89,7 +89,7 @@ internal sealed record StoreStep(StoreStep.Act What, int A, int B, int C, int D)
             var expected = (await model.LoadAsync(key, ct)).Version + (C % 9 == 0 ? 1 : 0);
             DateTimeOffset? wake = D % 3 == 0 ? null : now + Milliseconds(D - 300);
             var owed = Enumerable.Range(0, (C + i) % 4).Select(n => new OutboxItem(string.Create(CultureInfo.InvariantCulture, $"{expected + 1}.{n}"), $"Chào|{n}"));
-            documents.Add(new DocumentWrite(key, expected, D % 11 == 0 ? null : $"trạng thái|{A}", wake, [.. owed]));
+            documents.Add(new DocumentWrite(key, expected, D % 11 == 0 ? null : $"trạng thái|{A}", wake, [.. owed]) { WakeStands = D % 7 == 0 });
         }
 
         return new Commit

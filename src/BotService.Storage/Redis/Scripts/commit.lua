@@ -1,7 +1,7 @@
 -- One commit, all or nothing: versions are compared before the first write.
 -- Plan: now, sender until (both '-' when members come alone), documents, cells, logs, members; how each document must begin
---       ('version|' and more, '-' for one that must not exist); then
---       document: subject, stays (else removed), wake ('-' for none), items
+--       ('version|' and more, and the place of its last letter; '-' for one that must not exist); then
+--       document: subject, stays (else removed), wake ('-' for none, '=' as it stands), items
 --       cell:     name, collect at, tallies, each field and delta
 --       log:      name, appends (else clears), keep ('0' keeps all), life ('-' for ever), announced
 --       member:   see read_member
@@ -15,15 +15,22 @@ local kept = {}
 for i = 1, documents do
   kept[i] = key()
   local begins = plan()
-  if begins == '-' then begins = '' end
-  if call('GETRANGE', kept[i], 0, math.max(#begins - 1, 0)) ~= begins then return 0 end
+  if begins == '-' then
+    if call('EXISTS', kept[i]) == 1 then return 0 end
+  elseif call('GETRANGE', kept[i], '0', plan()) ~= begins then
+    return 0
+  end
 end
 
 local placed, plain = {}, true
 for i = 1, documents do
   local subject, stays, wake, items = plan(), plan() == '1', plan(), tonumber(plan())
   if stays then call('SET', kept[i], text()) else call('DEL', kept[i]) end
-  if wake == '-' then call('ZREM', agenda, 'w:' .. subject) else call('ZADD', agenda, wake, 'w:' .. subject) end
+  if wake == '-' then
+    call('ZREM', agenda, 'w:' .. subject)
+  elseif wake ~= '=' then
+    call('ZADD', agenda, wake, 'w:' .. subject)
+  end
   if items > 0 then
     local outbox, pace, last, length = key(), key(), texts_taken + items, 0
     for first = texts_taken + 1, last, 500 do

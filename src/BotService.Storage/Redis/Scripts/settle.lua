@@ -13,9 +13,9 @@ local function holds(member, held)
 end
 
 -- Takes the ids that stand at the head, in order. False when there were some and none did.
-local function take(outbox, done)
+local function take(outbox, done, count)
   if #done == 0 then return call('EXISTS', outbox) == 1 end
-  local items = call('LPOP', outbox, #done)
+  local items = call('LPOP', outbox, count)
   if not items then return false end
   local next = 1
   for i = 1, #done do
@@ -29,11 +29,11 @@ end
 for n = 1, tonumber(plan()) do
   local outbox, pace, member = key(), key(), 's:' .. plan()
   local held, resume, attempts, free, rest, sender_until = plan(), plan(), plan(), plan(), plan(), plan()
-  local done, items = {}, {}
-  for i = 1, tonumber(plan()) do done[i] = plan() end
-  local mine = holds(member, held) and take(outbox, done)
+  local done, items, count = {}, {}, plan()
+  for i = 1, tonumber(count) do done[i] = plan() end
+  local mine = holds(member, held) and take(outbox, done, count)
   if mine then
-    items = call('LRANGE', outbox, 0, resume == '-' and -1 or 0)
+    items = call('LRANGE', outbox, '0', resume == '-' and '-1' or '0')
     if #items == 0 then
       call('ZREM', agenda, member)
     else
