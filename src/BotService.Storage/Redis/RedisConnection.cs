@@ -13,6 +13,7 @@ internal sealed class RedisConnection : IAsyncDisposable
 {
     private readonly ConnectionMultiplexer _multiplexer;
     private readonly IDatabase _database;
+    private readonly CommandLane _lane = new();
 
     private RedisConnection(ConnectionMultiplexer multiplexer, ILogger logger)
     {
@@ -50,7 +51,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         try
         {
-            return read(await _database.ScriptEvaluateAsync(script.Hash, keys, values), asked);
+            return read(await _lane.SendAsync((_database, script.Hash, keys, values), static call => call._database.ScriptEvaluateAsync(call.Hash, call.keys, call.values)), asked);
         }
         catch (RedisServerException error) when (error.Kind == RedisErrorKind.NoScript)
         {
@@ -67,7 +68,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         try
         {
-            return await command(_database);
+            return await _lane.SendAsync((_database, command), static call => call.command(call._database));
         }
         catch (Exception error) when (RedisFailures.IsOutage(error))
         {
@@ -82,7 +83,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         try
         {
-            return read(await _database.StringGetAsync(key), asked);
+            return read(await _lane.SendAsync((_database, key), static call => call._database.StringGetAsync(call.key)), asked);
         }
         catch (Exception error) when (RedisFailures.IsOutage(error))
         {
