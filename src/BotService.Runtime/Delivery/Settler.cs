@@ -7,30 +7,29 @@ internal sealed class Settler(IStore store, RuntimeOptions options, TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Waiting>?[] _waiting = new List<Waiting>?[store.Partitions];
-    private bool _flushing;
 
     /// <returns>What is left to send; see <see cref="IStore.SettleAsync"/>.</returns>
     /// <exception cref="StoreUnavailableException">Nothing is known; the same settlement may be made again.</exception>
     public Task<Outbox> SettleAsync(Settlement settlement)
     {
         var waiting = new Waiting(settlement);
+        var partition = Partitioning.Of(settlement.Key, store.Partitions);
         bool first;
         lock (_lock)
         {
-            (_waiting[Partitioning.Of(settlement.Key, store.Partitions)] ??= []).Add(waiting);
-            first = !_flushing;
-            _flushing = true;
+            first = _waiting[partition] is null;
+            (_waiting[partition] ??= []).Add(waiting);
         }
 
         if (first)
         {
-            _ = FlushAsync();
+            _ = FlushAsync(partition);
         }
 
         return waiting.Task;
     }
 
-    private async Task FlushAsync()
+    private async Task FlushAsync(int partition)
     {
         if (options.SettleLinger > TimeSpan.Zero)
         {
@@ -41,25 +40,14 @@ internal sealed class Settler(IStore store, RuntimeOptions options, TimeProvider
             await Task.Yield();
         }
 
-        var batches = new List<(int Partition, List<Waiting> Batch)>();
+        List<Waiting> batch;
         lock (_lock)
         {
-            for (var partition = 0; partition < _waiting.Length; partition++)
-            {
-                if (_waiting[partition] is { } batch)
-                {
-                    batches.Add((partition, batch));
-                    _waiting[partition] = null;
-                }
-            }
-
-            _flushing = false;
+            batch = _waiting[partition]!;
+            _waiting[partition] = null;
         }
 
-        foreach (var (partition, batch) in batches)
-        {
-            _ = SendAsync(partition, batch);
-        }
+        await SendAsync(partition, batch);
     }
 
     private async Task SendAsync(int partition, List<Waiting> batch)
