@@ -104,7 +104,8 @@ internal sealed class ConversationPlan(
 
     public Decision Finish(Conversation? next, DateTimeOffset? wake) => new(next is null ? null : JsonSerializer.Serialize(next, RuntimeJson.Default.Conversation), wake)
     {
-        Meaning = next,
+        // Where nothing is under way, nobody is about to go on.
+        Meaning = next is { Run: not null } or { Opening: not null } ? next : null,
         Outbox = [.. _outbox],
         Logs = [.. _logs],
         Members = [.. _members],

@@ -25,6 +25,9 @@ internal readonly ref struct Envelope
 
     public string Json => _json.ToString();
 
+    /// <summary>The state without its JSON.</summary>
+    public string Bare => string.Concat(_marks, "|");
+
     /// <summary>How the state begins; empty where it has no marks.</summary>
     public ReadOnlySpan<char> Oldest => _marks[..Math.Min(MarkLength, _marks.Length)];
 

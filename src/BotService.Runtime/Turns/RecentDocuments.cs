@@ -28,6 +28,7 @@ internal sealed class RecentDocuments
     private ref RecentDocument? PlaceOf(DocumentKey key) => ref _places[(uint)key.GetHashCode() % Places];
 }
 
+/// <param name="Document">With the marks of its state, without the JSON.</param>
 /// <param name="Meaning">What its kind had written as JSON; see <see cref="Decision.Meaning"/>.</param>
 /// <param name="Wake">When it asked to be woken.</param>
 internal sealed record RecentDocument(Document Document, object Meaning, DateTimeOffset? Wake);

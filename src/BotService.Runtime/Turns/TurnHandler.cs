@@ -28,7 +28,7 @@ internal sealed class TurnHandler(
         Commit? uncertain = null;
         for (var race = 1; race <= MaxRaces; race++)
         {
-            var recent = race == 1 ? _recent.Find(key) : null;
+            var recent = race == 1 && input is not TurnInput.Wake ? _recent.Find(key) : null;
             var guessed = recent is not null || (race == 1 && kind is IRememberedKind remembered && remembered.Begins(input));
             var before = recent?.Document ?? (guessed ? new Document(key, 0, "") : await store.LoadAsync(key, ct));
             var now = time.GetUtcNow();
@@ -56,7 +56,7 @@ internal sealed class TurnHandler(
                 return true;
             }
 
-            var commit = Plan(before, decision, mark, now, recent is not null && input is not TurnInput.Wake && decision.Wake == recent.Wake);
+            var commit = Plan(before, decision, mark, now, wakeStands: recent is not null && recent.Wake == decision.Wake);
             try
             {
                 if (await store.CommitAsync(commit, ct) is CommitResult.Stored(var placed))
@@ -113,7 +113,7 @@ internal sealed class TurnHandler(
     {
         if (write.State is { } state && decision.Meaning is { } meaning)
         {
-            _recent.Keep(new(new(write.Key, write.Expected + 1, state), meaning, write.Wake));
+            _recent.Keep(new(new(write.Key, write.Expected + 1, new Envelope(state).Bare), meaning, write.Wake));
         }
         else
         {
