@@ -161,7 +161,7 @@ internal sealed class OutboxProgress(DocumentKey key, RuntimeOptions options, Ti
             // A settlement that takes nothing off the outbox must not move the entry of a sender that came after us.
             DateTimeOffset? held = _done.IsEmpty ? _right.Until : null;
             var until = time.GetUtcNow() + options.SenderLease;
-            var settlement = new Settlement(key, _done, _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, _letters, until, held) { Known = _known.Count - _done.Length };
+            var settlement = new Settlement(key, _done, _givenUp?.At, _givenUp?.Attempts, ChatFreeAt, _letters, until, held);
             (_done, _letters, _givenUp) = ([], [], null);
             return settlement;
         }

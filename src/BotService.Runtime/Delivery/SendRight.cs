@@ -22,7 +22,7 @@ internal sealed class SendRight(RuntimeOptions options, TimeProvider time)
     public void Settled(Settlement settlement, Outbox left)
     {
         // Nothing comes back when another has taken over.
-        if (left is { Items.IsEmpty: true, Ahead: 0 })
+        if (left.Items.IsEmpty)
         {
             Lost();
             return;

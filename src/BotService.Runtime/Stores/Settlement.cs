@@ -29,19 +29,12 @@ public sealed record Settlement(
     DateTimeOffset? ChatFreeAt,
     ImmutableArray<MemberWrite> Letters,
     DateTimeOffset SenderUntil,
-    DateTimeOffset? Held = null)
-{
-    /// <summary>How many items right behind <see cref="Done"/> the caller has already: of those that are left only their number comes back.</summary>
-    public int Known { get; init; }
-}
+    DateTimeOffset? Held = null);
 
 /// <summary>What is owed to one document's recipient.</summary>
-/// <param name="HeadAttempts">Attempts made at the first item; 0 where that one is not among <paramref name="Items"/>.</param>
+/// <param name="HeadAttempts">Attempts made at the first item.</param>
 public sealed record Outbox(DocumentKey Key, ImmutableArray<OutboxItem> Items, int HeadAttempts, DateTimeOffset? ChatFreeAt)
 {
-    /// <summary>After a settlement: how many of <see cref="Settlement.Known"/> stand before <see cref="Items"/>.</summary>
-    public int Ahead { get; init; }
-
     public static Outbox Empty(DocumentKey key) => new(key, [], 0, null);
 }
 

@@ -33,15 +33,12 @@ internal static class SettleCall
         var outboxes = ImmutableArray.CreateBuilder<Outbox>(settlements.Length);
         foreach (var settlement in settlements)
         {
-            outboxes.Add(nothing ? Outbox.Empty(settlement.Key) : Read(answer[outboxes.Count], settlement));
+            var entries = nothing ? [] : answer[outboxes.Count].Texts();
+            outboxes.Add(OutboxEntry.Read(settlement.Key, entries, settlement.ChatFreeAt));
         }
 
         return outboxes.MoveToImmutable();
     }
-
-    private static Outbox Read(RedisResult left, Settlement settlement) => left.Resp2Type == ResultType.Integer
-        ? Outbox.Empty(settlement.Key) with { Ahead = (int)left }
-        : OutboxEntry.Read(settlement.Key, left.Texts().AsSpan(1), settlement.ChatFreeAt) with { Ahead = (int)left[0] };
 
     private static void One(ref Arguments call, Settlement settlement, int partition, Keys keys, DateTimeOffset now)
     {
@@ -55,7 +52,6 @@ internal static class SettleCall
         call.Moment(free);
         call.Number(free is { } at ? (long)Math.Ceiling((at - now).TotalMilliseconds) : null);
         call.Moment(settlement.SenderUntil);
-        call.Number(settlement.Known);
         call.Number(settlement.Done.Length);
         foreach (var id in settlement.Done)
         {

@@ -73,15 +73,7 @@ internal static class Outboxes
         }
 
         Agenda.SetSend(session, partition, key, settlement.ResumeAt ?? settlement.SenderUntil);
-        if (settlement.ResumeAt is not null)
-        {
-            return Outbox.Empty(key);
-        }
-
-        var ahead = Math.Min(settlement.Known, rest.Length);
-        return rest.Length == ahead
-            ? Outbox.Empty(key) with { Ahead = ahead }
-            : new Outbox(key, rest[ahead..], ahead == 0 ? attempts : 0, settlement.ChatFreeAt) { Ahead = ahead };
+        return settlement.ResumeAt is null ? new Outbox(key, rest, attempts, settlement.ChatFreeAt) : Outbox.Empty(key);
     }
 
     /// <summary>Forgets the pace of chats that are rested.</summary>

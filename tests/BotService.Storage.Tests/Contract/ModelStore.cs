@@ -279,15 +279,7 @@ internal sealed class ModelStore(int partitions, TimeProvider time) : IStore
             _outboxes.Remove(settlement.Key);
         }
 
-        if (settlement.ResumeAt is not null || over)
-        {
-            return Outbox.Empty(settlement.Key);
-        }
-
-        var ahead = Math.Min(settlement.Known, items.Count);
-        return items.Count == ahead
-            ? Outbox.Empty(settlement.Key) with { Ahead = ahead }
-            : new Outbox(settlement.Key, [.. items[ahead..]], ahead == 0 ? attempts : 0, settlement.ChatFreeAt) { Ahead = ahead };
+        return settlement.ResumeAt is not null || over ? Outbox.Empty(settlement.Key) : new Outbox(settlement.Key, [.. items], attempts, settlement.ChatFreeAt);
     }
 
     private void Set((int Partition, AgendaKind Kind, string Subject) entry, DateTimeOffset? at)

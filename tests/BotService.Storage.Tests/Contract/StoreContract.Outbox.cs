@@ -43,22 +43,6 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task Of_items_that_a_sender_has_a_settlement_tells_only_how_many_are_left()
-    {
-        await StoreAsync(Write(Key("a"), 0, "{}", null, "one", "two", "three", "four"));
-
-        var known = await SettleAsync(Settled(Key("a"), "1.0") with { Known = 3 });
-        var more = await SettleAsync(Settled(Key("a"), "1.1") with { Known = 1 });
-        var fewer = await SettleAsync(Settled(Key("a"), "1.2") with { Known = 7 });
-        var none = await SettleAsync(Settled(Key("a"), "1.3") with { Known = 7 });
-
-        Assert.Equal((3, ""), (known.Ahead, Ids(known)));
-        Assert.Equal((1, "1.3"), (more.Ahead, Ids(more)));
-        Assert.Equal((1, ""), (fewer.Ahead, Ids(fewer)));
-        Assert.Equal(Outbox.Empty(Key("a")), none);
-    }
-
-    [Fact]
     public async Task A_sender_that_dies_is_followed_by_the_agenda_when_its_right_ends()
     {
         await StoreAsync(Write(Key("a"), 0, "{}", null, "one"));

@@ -118,10 +118,7 @@ internal sealed record StoreStep(StoreStep.Act What, int A, int B, int C, int D)
             ChatFreeAt: D % 2 == 0 ? now + TimeSpan.FromMinutes(B - 300) : null,
             Letters: A % 5 == 0 ? [Member(A)] : [],
             SenderUntil: now + Milliseconds(150),
-            Held: A % 2 == 0 ? held : null)
-        {
-            Known = D % 3,
-        };
+            Held: A % 2 == 0 ? held : null);
     }
 
     private static MemberWrite Member(int number) => new("set", $"m{number % 7}", number % 5 == 0 ? null : $"giá trị {number}", Keep: number % 2 == 0 ? 0 : 4);
@@ -136,7 +133,7 @@ internal sealed record StoreStep(StoreStep.Act What, int A, int B, int C, int D)
     }
 
     private static string Show(Outbox outbox) =>
-        string.Join(' ', outbox.Items) + string.Create(CultureInfo.InvariantCulture, $" after {outbox.HeadAttempts}, behind {outbox.Ahead}, free {outbox.ChatFreeAt:O}");
+        string.Join(' ', outbox.Items) + string.Create(CultureInfo.InvariantCulture, $" after {outbox.HeadAttempts}, free {outbox.ChatFreeAt:O}");
 
     private static TimeSpan Milliseconds(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 

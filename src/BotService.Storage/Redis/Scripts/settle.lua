@@ -1,9 +1,8 @@
 -- Settlements of one partition, one after the other.
 -- Plan: settlements; then each: subject, held ('-' unchecked), resume at ('-' keeps the right), attempts ('-' leaves them),
---       chat free at ('-' rested), milliseconds until then ('-' rested), sender until, items behind those that are known, ids done, each; letters, each: see read_member
+--       chat free at ('-' rested), milliseconds until then ('-' rested), sender until, ids done, each; letters, each: see read_member
 -- Keys: agenda; for each settlement: outbox and pace; then those of its letters.
--- Returns 0 when nothing is left anywhere; else for each settlement how many known items are left, and where others stand behind them
--- a list: that number, then those items, 'id|attempts|payload'.
+-- Returns 0 when nothing is left anywhere; else a list of items 'id|attempts|payload' for each settlement.
 local agenda = key()
 local all, nothing = {}, true
 
@@ -30,35 +29,29 @@ end
 for n = 1, tonumber(plan()) do
   local outbox, pace, member = key(), key(), 's:' .. plan()
   local held, resume, attempts, free, rest, sender_until = plan(), plan(), plan(), plan(), plan(), plan()
-  local known, left, done, count = plan(), 0, {}, plan()
+  local done, items, count = {}, {}, plan()
   for i = 1, tonumber(count) do done[i] = plan() end
   local mine = holds(member, held) and take(outbox, done, count)
   if mine then
-    local length = call('LLEN', outbox)
-    if length == 0 then
+    items = call('LRANGE', outbox, '0', resume == '-' and '-1' or '0')
+    if #items == 0 then
       call('ZREM', agenda, member)
     else
       if attempts ~= '-' then
-        local head = string.gsub(call('LINDEX', outbox, '0'), '|%d+|', function() return '|' .. attempts .. '|' end, 1)
-        call('LSET', outbox, '0', head)
+        items[1] = string.gsub(items[1], '|%d+|', function() return '|' .. attempts .. '|' end, 1)
+        call('LSET', outbox, 0, items[1])
       end
       call('ZADD', agenda, resume == '-' and sender_until or resume, member)
-      if resume == '-' then
-        left = math.min(length, tonumber(known))
-        if length > left then
-          left = call('LRANGE', outbox, known, '-1')
-          table.insert(left, 1, known)
-        end
-      end
     end
     if free == '-' then call('DEL', pace) else call('SET', pace, free, 'PX', rest) end
+    if resume ~= '-' then items = {} end
   end
   for _ = 1, tonumber(plan()) do
     local letter = read_member()
     if mine then write_member(letter) end
   end
-  nothing = nothing and left == 0
-  all[n] = left
+  nothing = nothing and #items == 0
+  all[n] = items
 end
 
 return nothing and 0 or all
