@@ -1,6 +1,7 @@
 using BotService.Core.Conversations;
 using BotService.Runtime.Channels;
 using BotService.Runtime.Tests.Kit;
+using BotService.TestKit.Talks;
 
 namespace BotService.Runtime.Tests;
 
@@ -31,6 +32,33 @@ public sealed class InboxTests : RuntimeTests
         var other = await inbox.ReceiveAsync(Opening("other address", "1", identity: null), CancellationToken.None);
 
         Assert.IsType<InboxResult.Handled>(other);
+    }
+
+    [Fact]
+    public async Task A_press_on_what_another_process_asked_is_told_nothing_of_what_this_one_remembers()
+    {
+        var poll = PollMaker.Named("daily").YesNo("a", "A?").YesNo("b", "B?").Poll;
+        var store = (await StartAsync()).Store;
+        await using var one = Start();
+        await using var two = Start();
+        await SayAsync(one, "1", "/start daily");
+        await SayAsync(one, "2", "1");
+        await SayAsync(two, "3", "1");
+        var button = two.Channel.Sent.Last().Message.Buttons[0].Token;
+
+        var pressed = await one.Get<IInbox>().ReceiveAsync(new("test", "chat", "4", Input: null, Press: button), CancellationToken.None);
+
+        var handled = Assert.IsType<InboxResult.Handled>(pressed);
+        Assert.Null(handled.Notice);
+        Assert.Equal(4, (await store.LoadAsync(one.Secret.ConversationOf("test", "chat"), CancellationToken.None)).Version);
+
+        RuntimeUnderTest Start() => new(store, Clock, new ScriptedChannel(Clock), options => options with { FloodPerSecond = 0 }, TalkLibrary.Of(poll));
+
+        static async Task SayAsync(RuntimeUnderTest runtime, string cause, string said)
+        {
+            Assert.IsType<InboxResult.Handled>(await runtime.Get<IInbox>().ReceiveAsync(new("test", "chat", cause, new Inbound.Said(said)), CancellationToken.None));
+            await runtime.UntilAsync(() => runtime.Dispatcher.Idle);
+        }
     }
 
     private static InboundEvent Opening(string address, string cause, string? identity) =>

@@ -177,6 +177,8 @@ internal sealed class ConversationKind(
         var channel = _channels.GetValueOrDefault(before.Channel);
         var language = turn.Next?.Language ?? before.Language ?? options.Facts.DefaultLanguage;
         var effects = turn.Effects;
+
+        // One may stand there from a decision that lost its race.
         chat.Notice = null;
         if (turn.Notice is { } notice)
         {
